@@ -1,0 +1,37 @@
+package rocket.api;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * An exchange that outlives the call that served it and holds no thread while it waits.
+ *
+ * <p>Its callbacks run on the server's threads, counted by {@code max_threads}, never two at once
+ * for one exchange and never before {@link HttpWorker#serve} has returned. What a callback throws
+ * fails the exchange. All methods may be called from any thread.
+ */
+public interface Async {
+  /** Runs {@code task} on a thread of the server. */
+  void run(Runnable task);
+
+  /** Runs {@code task} once, as soon as {@link RequestBody#readNow} would not return 0. */
+  void whenReadable(Runnable task);
+
+  /** Runs {@code task} once, as soon as {@link Response#writeNow} would not return 0. */
+  void whenWritable(Runnable task);
+
+  /** Runs {@code task} after {@code delay}, unless it is cancelled or the exchange has ended. */
+  Future<?> after(Duration delay, Runnable task);
+
+  /** Tells if the exchange ends otherwise than by {@link #complete}; one receiver, the last set. */
+  void whenFailed(Consumer<Throwable> receiver);
+
+  /** Ends the response and the exchange. Does nothing when it has ended. */
+  void complete();
+
+  /**
+   * Ends the exchange as if the worker had thrown {@code cause}. Does nothing when it has ended.
+   */
+  void fail(Throwable cause);
+}

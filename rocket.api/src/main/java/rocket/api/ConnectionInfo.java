@@ -1,0 +1,20 @@
+package rocket.api;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
+
+/** Facts about a connection that stay the same while it is open. */
+public interface ConnectionInfo {
+  /** A name of this connection that no other of the same server has had. */
+  String id();
+
+  /** This side's address and port. */
+  InetSocketAddress local();
+
+  /** The peer's address and port. */
+  InetSocketAddress remote();
+
+  /** The TLS session, with the peer's certificates if it sent any; empty for plain text. */
+  Optional<SSLSession> tls();
+}

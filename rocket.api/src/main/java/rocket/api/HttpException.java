@@ -1,0 +1,51 @@
+package rocket.api;
+
+/**
+ * Ends a request with a status. Thrown by workers, and by the request and the response when the
+ * client broke a rule; where nothing has been sent yet the server answers with it and a small body.
+ */
+public class HttpException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The status to answer with. */
+  private final int status;
+
+  /** Fields that the answer carries beside those that every error has. */
+  private final transient Headers headers;
+
+  /** A status whose reason phrase says enough. */
+  public HttpException(int status) {
+    this(status, Status.reason(status));
+  }
+
+  /**
+   * A status and a sentence about it.
+   *
+   * @param status 400 to 599
+   * @param detail what the client is told: text, shown to whoever sent the request
+   */
+  public HttpException(int status, String detail) {
+    this(status, detail, Headers.empty());
+  }
+
+  /** The same with fields for the answer, such as {@code Allow} for 405. */
+  public HttpException(int status, String detail, Headers headers) {
+    super(detail);
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException(
+          "status %d is not allowed here; allowed: 400 to 599".formatted(status));
+    }
+    this.status = status;
+    this.headers = headers;
+  }
+
+  /** The status to answer with: 400 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** Fields for the answer. */
+  public Headers headers() {
+    return headers;
+  }
+}

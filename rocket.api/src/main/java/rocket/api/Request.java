@@ -1,0 +1,54 @@
+package rocket.api;
+
+import java.util.Optional;
+
+/**
+ * A request, whichever version of HTTP carried it (RFC 9110). Valid until its exchange completes.
+ * Confined to the thread that serves it.
+ */
+public interface Request {
+  /** A name of this request that no other of the same server has had. */
+  String id();
+
+  /** The method, such as {@code GET}; case matters. */
+  String method();
+
+  /** {@code http} or {@code https}. */
+  String scheme();
+
+  /**
+   * Host and optional port that the client meant (RFC 9110, section 7.2); empty if it named none.
+   */
+  String authority();
+
+  /** The target as it was sent, such as {@code /a%20b?c=d}, {@code *} or an absolute URI. */
+  String target();
+
+  /** The path of the target as it was sent, still percent-encoded; {@code *} for asterisk-form. */
+  String path();
+
+  /** What follows the first question mark of the target, still percent-encoded. */
+  Optional<String> query();
+
+  /** The protocol with its version, such as {@code HTTP/1.1} or {@code HTTP/2}. */
+  String protocol();
+
+  /** The header fields. */
+  Headers headers();
+
+  /** The content; empty when there is none. */
+  RequestBody body();
+
+  /**
+   * The trailer fields (RFC 9110, section 6.5).
+   *
+   * @throws IllegalStateException if the body has not been read to its end
+   */
+  Headers trailers();
+
+  /** The connection that it came on. */
+  ConnectionInfo connection();
+
+  /** What {@link HttpWorker#classify} said of it. */
+  Work work();
+}

@@ -1,0 +1,36 @@
+package rocket.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The content of a request, read by waiting for it or by taking what is there. If the client wants
+ * to be asked for it (RFC 9110, section 10.1.1), the first read asks.
+ */
+public interface RequestBody {
+  /** Bytes of content as announced; -1 if not announced; 0 if there is none. */
+  long length();
+
+  /** Content as a stream whose reads wait; the same stream at each call. Closing it ends nothing. */
+  InputStream stream();
+
+  /**
+   * Takes content that is there without waiting.
+   *
+   * @return how many bytes were taken; 0 if none is there now; -1 at the end
+   * @throws HttpException if the content breaks a rule or a limit
+   * @throws IOException if the connection broke
+   */
+  int readNow(byte[] target, int offset, int length) throws IOException;
+
+  /** Whether everything has been read. */
+  boolean finished();
+
+  /**
+   * Sets the most bytes that this request's content may have; more is answered 413. Replaces the
+   * server's limit.
+   *
+   * @param bytes 0 or more
+   */
+  void limit(long bytes);
+}

@@ -1,0 +1,114 @@
+package rocket.api;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.util.function.Supplier;
+
+/**
+ * The answer to a request (RFC 9110). It is committed once its head is on its way, because the
+ * buffer was full, was flushed, or the response ended; then status and fields stay as they are.
+ * Confined to the thread that serves the request.
+ */
+public interface Response {
+  /** The status; 200 unless set. */
+  int status();
+
+  /**
+   * Sets the status.
+   *
+   * @param status 200 to 599
+   * @throws IllegalArgumentException for another number
+   * @throws IllegalStateException if committed
+   */
+  Response status(int status);
+
+  /** The fields; the server adds those of framing, {@code Date} and {@code Server}. */
+  MutableHeaders headers();
+
+  /** Sets one field: short for {@code headers().set(name, value)}. */
+  default Response header(String name, String value) {
+    headers().set(name, value);
+    return this;
+  }
+
+  /** Whether the head is on its way. */
+  boolean committed();
+
+  /**
+   * The content as a buffered stream whose writes wait for a slow peer; the same stream at each call.
+   * {@code flush()} sends what is there, {@code close()} ends the content.
+   */
+  OutputStream output();
+
+  /** Sends this as the whole content, with its length. */
+  void send(byte[] content) throws IOException;
+
+  /** Sends text as the whole content, as UTF-8; {@code text/plain} if no type is set. */
+  void send(String text) throws IOException;
+
+  /**
+   * Sends {@code count} bytes of a file from {@code position} as the whole content, without copying
+   * them where the connection allows. The file is the caller's to close, after this returns.
+   *
+   * @throws IOException if the file ends early or the connection broke
+   */
+  void send(FileChannel file, long position, long count) throws IOException;
+
+  /**
+   * Takes content without waiting.
+   *
+   * @return how many of {@code length} bytes were taken: 0 if the peer has to read first
+   * @throws IOException if the connection broke
+   */
+  int writeNow(byte[] source, int offset, int length) throws IOException;
+
+  /** The bytes that are gathered before the head is sent. */
+  int bufferSize();
+
+  /**
+   * Asks for a buffer of at least this many bytes.
+   *
+   * @throws IllegalStateException if content has been written or the response is committed
+   */
+  void bufferSize(int bytes);
+
+  /** Drops content that has not been sent; throws {@link IllegalStateException} if committed. */
+  void resetContent();
+
+  /** Drops status, fields and content; throws {@link IllegalStateException} if committed. */
+  void reset();
+
+  /**
+   * Sends an informational response before the real one (RFC 9110, section 15.2), such as 103; does
+   * nothing where the protocol has none.
+   *
+   * @param status 102 to 199
+   * @throws IllegalStateException if committed
+   */
+  void informational(int status, Headers headers) throws IOException;
+
+  /**
+   * Sends trailer fields after the content, asked for when the content has ended; dropped where the
+   * message cannot carry them (RFC 9110, section 6.5.1).
+   *
+   * @throws IllegalStateException if committed
+   */
+  void trailers(Supplier<? extends Headers> trailers);
+
+  /**
+   * Lets the exchange go on after {@link HttpWorker#serve} returns, until {@link Async#complete}.
+   * The same object at each call.
+   */
+  Async async();
+
+  /**
+   * Turns the connection (or, where connections are shared, this exchange) over to another protocol
+   * once {@link HttpWorker#serve} returns, with the fields that have been set.
+   *
+   * @param protocol what the client asked for, such as {@code websocket}
+   * @throws HttpException 426 if the client did not ask for that
+   * @throws IllegalStateException if committed
+   */
+  void upgrade(String protocol, StreamWorker worker);
+}

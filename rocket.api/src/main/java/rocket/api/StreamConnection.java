@@ -1,0 +1,19 @@
+package rocket.api;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The bytes of a connection, both ways. Belongs to its {@link Conversation}. */
+public interface StreamConnection {
+  /** Input; its reads wait, and {@code available()} says how much can be read without waiting. */
+  InputStream input();
+
+  /** Buffered output, sent by {@code flush()} and at the end of each turn; its writes may wait. */
+  OutputStream output();
+
+  /** Where the bytes come from and go to. */
+  ConnectionInfo info();
+
+  /** Ends the conversation after this turn, when what was written has been sent. */
+  void close();
+}

@@ -1,0 +1,11 @@
+package rocket.api;
+
+/**
+ * Answers what a server receives: an {@link HttpWorker} gets requests, a {@link StreamWorker} gets
+ * connections. One worker serves all threads of its server at once, so it is thread-safe.
+ */
+public sealed interface Worker extends AutoCloseable permits HttpWorker, StreamWorker {
+  /** Gives back what the worker holds. Called once, after its last request has ended. */
+  @Override
+  default void close() {}
+}
