@@ -1,0 +1,6 @@
+package bench;
+
+/** Keeps the package alive until its first real class. */
+final class Placeholder {
+  private Placeholder() {}
+}

@@ -1,0 +1,2 @@
+/** Rocket beside its peers. */
+package bench;

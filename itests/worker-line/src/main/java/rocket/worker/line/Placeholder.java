@@ -1,0 +1,6 @@
+package rocket.worker.line;
+
+/** Keeps the package alive until its first real class. */
+final class Placeholder {
+  private Placeholder() {}
+}

@@ -1,0 +1,2 @@
+/** A worker that speaks a line protocol. */
+package rocket.worker.line;

@@ -1,0 +1,2 @@
+/** The launcher. */
+package rocket.cli;

@@ -1,0 +1,2 @@
+/** The server. */
+package rocket.engine;

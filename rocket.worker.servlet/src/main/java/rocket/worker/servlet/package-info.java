@@ -1,0 +1,2 @@
+/** Method "servlet": a Jakarta Servlet container. */
+package rocket.worker.servlet;

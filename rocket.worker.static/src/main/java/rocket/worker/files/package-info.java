@@ -1,0 +1,2 @@
+/** Method "static": files. */
+package rocket.worker.files;
