@@ -178,7 +178,7 @@ public final class AppInfo {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new AppInfoException(key, AppInfoException.of(key, text, allowed).getMessage(), e);
+      throw new AppInfoException(key, AppInfoException.message(key, text, allowed), e);
     }
   }
 
@@ -186,7 +186,7 @@ public final class AppInfo {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new AppInfoException(key, AppInfoException.of(key, text, "a path").getMessage(), e);
+      throw new AppInfoException(key, AppInfoException.message(key, text, "a path"), e);
     }
   }
 }

@@ -21,8 +21,11 @@ public class AppInfoException extends IllegalArgumentException {
 
   /** An error in the usual form: the key, the value found there, and what is allowed instead. */
   public static AppInfoException of(String key, Object value, String allowed) {
-    return new AppInfoException(
-        key, "app_info '%s': '%s' is not allowed; allowed: %s".formatted(key, value, allowed));
+    return new AppInfoException(key, message(key, value, allowed));
+  }
+
+  static String message(String key, Object value, String allowed) {
+    return "app_info '%s': '%s' is not allowed; allowed: %s".formatted(key, value, allowed);
   }
 
   /** The key at fault. */
