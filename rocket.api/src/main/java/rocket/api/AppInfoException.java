@@ -1,6 +1,8 @@
 package rocket.api;
 
-/** An app_info that a worker cannot use; the message names the key, the value and what is allowed. */
+/**
+ * An app_info that a worker cannot use; the message names the key, the value and what is allowed.
+ */
 public class AppInfoException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ public interface Conversation {
   /**
    * Takes a turn: called when input has arrived, or its end. Reads what it wants (waiting for the
    * rest of a message if need be), writes its answer and returns; unread input leads to the next
-   * turn. Between turns the connection holds no thread. After the turn that met the end of input the
-   * connection is closed.
+   * turn. Between turns the connection holds no thread. After the turn that met the end of input
+   * the connection is closed.
    *
    * @throws Exception to close the connection
    */

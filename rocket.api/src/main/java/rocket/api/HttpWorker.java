@@ -8,7 +8,8 @@ public non-sealed interface HttpWorker extends Worker {
    * {@link Response#upgrade} was called.
    *
    * @throws HttpException to answer with that status, if nothing has been sent yet
-   * @throws Exception to answer 500 if nothing has been sent yet, else to end the exchange as failed
+   * @throws Exception to answer 500 if nothing has been sent yet, else to end the exchange as
+   *     failed
    */
   void serve(Request request, Response response) throws Exception;
 

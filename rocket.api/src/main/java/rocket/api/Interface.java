@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param key the PEM file of the private key; present exactly when {@code certificate} is
  * @param certificate the PEM file of the certificate chain
  */
-public record Interface(
-    String address, int port, Optional<Path> key, Optional<Path> certificate) {
+public record Interface(String address, int port, Optional<Path> key, Optional<Path> certificate) {
 
   /** Where a server listens that was not told otherwise: {@code 127.0.0.1:8000}. */
   public static final Interface DEFAULT = of("127.0.0.1", 8000);

@@ -11,7 +11,9 @@ public interface RequestBody {
   /** Bytes of content as announced; -1 if not announced; 0 if there is none. */
   long length();
 
-  /** Content as a stream whose reads wait; the same stream at each call. Closing it ends nothing. */
+  /**
+   * Content as a stream whose reads wait; the same stream at each call. Closing it ends nothing.
+   */
   InputStream stream();
 
   /**

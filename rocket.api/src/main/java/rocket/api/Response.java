@@ -36,8 +36,8 @@ public interface Response {
   boolean committed();
 
   /**
-   * The content as a buffered stream whose writes wait for a slow peer; the same stream at each call.
-   * {@code flush()} sends what is there, {@code close()} ends the content.
+   * The content as a buffered stream whose writes wait for a slow peer; the same stream at each
+   * call. {@code flush()} sends what is there, {@code close()} ends the content.
    */
   OutputStream output();
 

@@ -1,8 +1,8 @@
 package rocket.api;
 
 /**
- * A kind of work, such as the requests of one servlet. The server learns for each kind whether it is
- * quick enough to run on the thread that reads connections. Compared by {@code equals}; a worker
+ * A kind of work, such as the requests of one servlet. The server learns for each kind whether it
+ * is quick enough to run on the thread that reads connections. Compared by {@code equals}; a worker
  * has few of them.
  */
 public interface Work {
