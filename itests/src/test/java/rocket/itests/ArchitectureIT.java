@@ -1,0 +1,102 @@
+package rocket.itests;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleFinder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What may know what. */
+class ArchitectureIT {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importLocations(Jars.ours().stream().map(ArchitectureIT::content).toList());
+
+  @Test
+  void noPackagesDependOnEachOtherInACycle() {
+    check(slices().matching("rocket.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void workersNeverSeeTheEngine() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("rocket.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("rocket.engine.."));
+  }
+
+  @Test
+  void workersNeverSeeEachOther() {
+    check(slices().matching("rocket.worker.(*)..").should().notDependOnEachOther());
+  }
+
+  @Test
+  void theEngineNeverSeesAWorker() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("rocket.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("rocket.worker.."));
+  }
+
+  @Test
+  void onlyTheLauncherKnowsTheLauncher() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("rocket.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("rocket.cli.."));
+  }
+
+  @Test
+  void theApiKnowsNothingButItselfAndJavaBase() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("rocket.api..")
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage("rocket.api..").or(javaBase())));
+  }
+
+  private static Location content(Path jar) {
+    return Location.of(URI.create("jar:" + jar.toUri() + "!/"));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> javaBase() {
+    Set<String> packages =
+        ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor().exports().stream()
+            .filter(exported -> !exported.isQualified())
+            .map(Exports::source)
+            .collect(Collectors.toSet());
+    return describe(
+        "are in java.base",
+        type ->
+            type.getBaseComponentType().isPrimitive()
+                || packages.contains(type.getBaseComponentType().getPackageName()));
+  }
+}
