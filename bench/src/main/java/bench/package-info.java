@@ -1,2 +1,0 @@
-/** Rocket beside its peers. */
-package bench;

@@ -1,0 +1,206 @@
+package rocket.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code bench/run}. Exit code 1 means that a server failed, 2 a usage error. */
+@Command(
+    name = "bench/run",
+    sortOptions = false,
+    showDefaultValues = true,
+    description = "Measures Rocket beside its peers with wrk, alternating, and prints tables.")
+public final class Bench implements Callable<Integer> {
+  @Option(
+      names = "--scenario",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "servlet,plain",
+      description = "Some of: ${COMPLETION-CANDIDATES}.")
+  private Set<Scenario> scenarios = new LinkedHashSet<>();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "SERVER",
+      showDefaultValue = Visibility.NEVER,
+      description = "Measure these servers alone.")
+  private Set<String> only = new LinkedHashSet<>();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How often each server is started and measured.")
+  private int rounds;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long each server is measured in each round.")
+  private int seconds;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "SECONDS",
+      defaultValue = "8",
+      description = "How long each server is loaded before.")
+  private int warmupSeconds;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "Default: 64, or 512 in scenario blocking.")
+  private @Nullable Integer connections;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Threads of wrk.")
+  private int threads;
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "DEPTH",
+      defaultValue = "1",
+      description = "Requests sent before an answer is awaited.")
+  private int pipeline;
+
+  @Option(
+      names = "--jvm-options",
+      paramLabel = "OPTIONS",
+      defaultValue = "-Xmx512m -XX:+UseG1GC",
+      description = "The same for every JVM, separated by spaces.")
+  private String jvmOptions = "";
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Write the report to this Markdown file too.")
+  private @Nullable Path write;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private final Path results;
+
+  /** A command that keeps raw results in a new folder under {@code results}. */
+  Bench(Path results) {
+    this.results = results;
+  }
+
+  /** Runs the command; the property {@code rocket.bench.results} says where raw results go. */
+  public static void main(String[] arguments) {
+    var results = Path.of(System.getProperty("rocket.bench.results", "bench/results"));
+    System.exit(commandLine(results).execute(arguments));
+  }
+
+  static CommandLine commandLine(Path results) {
+    return new CommandLine(new Bench(results))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Bench::refuse);
+  }
+
+  private static int refuse(ParameterException error, String[] arguments) {
+    var err = error.getCommandLine().getErr();
+    err.println(error.getMessage() + " (bench/run --help lists the options)");
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var settings = settings();
+    var comparisons = new ArrayList<Comparison>();
+    var wrk = new Wrk(script(settings.folder()), threads, pipeline);
+    for (var scenario : scenarios) {
+      var comparison = new Comparison(scenario, Peers.of(scenario, only));
+      comparisons.add(comparison);
+      comparison.run(settings, wrk, System.err::println);
+    }
+    var measured = Peers.ALL.stream().filter(this::takesPart).toList();
+    var report = new Report(comparisons, measured, settings, repeatCommand()).markdown();
+    System.out.println(report);
+    save(settings.folder(), comparisons, report);
+    return comparisons.stream().allMatch(one -> one.faults().isEmpty()) ? 0 : 1;
+  }
+
+  private boolean takesPart(Peer peer) {
+    return scenarios.stream().anyMatch(scenario -> Peers.of(scenario, only).contains(peer));
+  }
+
+  private Settings settings() throws IOException {
+    try {
+      if (!Peers.names().containsAll(only)) {
+        throw new IllegalArgumentException(
+            "--only %s is not allowed; allowed: %s"
+                .formatted(String.join(",", only), String.join(", ", Peers.names())));
+      }
+      var time =
+          LocalDateTime.now(ZoneId.systemDefault())
+              .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+      var limit = connections == null ? OptionalInt.empty() : OptionalInt.of(connections);
+      return new Settings(
+          rounds,
+          warmupSeconds,
+          seconds,
+          limit,
+          threads,
+          pipeline,
+          List.of(jvmOptions.split(" +")),
+          Files.createDirectories(results.resolve(time)).toAbsolutePath());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec, "set by picocli").commandLine();
+  }
+
+  private static Path script(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("load.lua"), Resources.text("load.lua"));
+  }
+
+  private String repeatCommand() {
+    var arguments = commandLine().getParseResult().originalArgs();
+    return arguments.isEmpty() ? "bench/run" : "bench/run " + String.join(" ", arguments);
+  }
+
+  private void save(Path folder, List<Comparison> comparisons, String report) throws IOException {
+    var lines = new ArrayList<>(List.of(Sample.CSV_HEAD));
+    comparisons.forEach(one -> one.samples().forEach(sample -> lines.add(sample.csv())));
+    Files.write(folder.resolve("rounds.csv"), lines);
+    Files.writeString(folder.resolve("report.md"), report);
+    if (write != null) {
+      Files.writeString(write, report);
+    }
+    System.err.println("Raw results: " + folder);
+  }
+}

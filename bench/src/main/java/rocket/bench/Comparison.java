@@ -1,0 +1,63 @@
+package rocket.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+
+/**
+ * One scenario: each server once in each round, in an order that turns by one from round to round,
+ * so that what drifts (heat, neighbours) meets all of them alike. Not thread-safe.
+ */
+final class Comparison {
+  private final Scenario scenario;
+  private final SequencedSet<Peer> peers;
+  private final List<Sample> samples = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  Comparison(Scenario scenario, List<Peer> peers) {
+    this.scenario = scenario;
+    this.peers = new LinkedHashSet<>(peers);
+  }
+
+  /** Runs all rounds; a server that fails is left out of those that follow. */
+  void run(Settings settings, Wrk wrk, Consumer<String> progress) throws InterruptedException {
+    for (int round = 1; round <= settings.rounds(); round++) {
+      for (var peer : order(List.copyOf(peers), round)) {
+        try {
+          var sample = new Trial(scenario, peer, round, settings, wrk).run();
+          samples.add(sample);
+          progress.accept(sample.toString());
+        } catch (IOException | IllegalArgumentException e) {
+          peers.remove(peer);
+          var fault = "%s failed in round %d: %s".formatted(peer.name(), round, e.getMessage());
+          faults.add(fault);
+          progress.accept(scenario + " " + fault);
+        }
+      }
+    }
+  }
+
+  /** The order of a round, counted from 1. */
+  static <T> List<T> order(List<T> all, int round) {
+    var turned = new ArrayList<>(all);
+    Collections.rotate(turned, 1 - round);
+    return turned;
+  }
+
+  Scenario scenario() {
+    return scenario;
+  }
+
+  List<Sample> samples() {
+    return Collections.unmodifiableList(samples);
+  }
+
+  /** What went wrong, a sentence for each server that was left out. */
+  List<String> faults() {
+    return Collections.unmodifiableList(faults);
+  }
+}

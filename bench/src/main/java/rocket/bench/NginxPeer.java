@@ -1,0 +1,40 @@
+package rocket.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+
+/** The yardstick: nginx that answers by {@code return 200}, a worker process for each processor. */
+record NginxPeer(Set<Scenario> scenarios) implements Peer {
+  NginxPeer {
+    scenarios = Set.copyOf(scenarios);
+  }
+
+  @Override
+  public String name() {
+    return "nginx";
+  }
+
+  @Override
+  public String setup() {
+    return "`return 200`, `worker_processes auto`, no access log";
+  }
+
+  @Override
+  public String version() throws IOException {
+    return Command.output("nginx", "-v").replaceFirst("(?s).*nginx/([^ \\n]+).*", "$1");
+  }
+
+  @Override
+  public List<String> command(Start start) throws IOException {
+    var folder = start.folder().toAbsolutePath();
+    var configuration = folder.resolve("nginx.conf");
+    Files.writeString(
+        configuration,
+        Resources.text("nginx.conf")
+            .replace("${folder}", folder.toString())
+            .replace("${port}", Integer.toString(start.port())));
+    return List.of("nginx", "-e", "stderr", "-p", folder + "/", "-c", configuration.toString());
+  }
+}

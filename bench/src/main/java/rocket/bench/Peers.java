@@ -1,0 +1,90 @@
+package rocket.bench;
+
+import static rocket.bench.Scenario.BLOCKING;
+import static rocket.bench.Scenario.MIXED;
+import static rocket.bench.Scenario.PLAIN;
+import static rocket.bench.Scenario.SERVLET;
+
+import java.util.List;
+import java.util.Set;
+import rocket.bench.servers.HelidonPlain;
+import rocket.bench.servers.JdkPlain;
+import rocket.bench.servers.JettyPlain;
+import rocket.bench.servers.JettyServlet;
+import rocket.bench.servers.NettyPlain;
+import rocket.bench.servers.TomcatServlet;
+import rocket.bench.servers.UndertowPlain;
+import rocket.bench.servers.UndertowServlet;
+import rocket.bench.servers.VertxPlain;
+
+/** The servers of the comparison. A new one is a line here and a program in {@code servers}. */
+final class Peers {
+  private static final Set<Scenario> SERVLETS = Set.of(SERVLET, BLOCKING, MIXED);
+  private static final Set<Scenario> EVENT_LOOP = Set.of(PLAIN);
+  private static final Set<Scenario> HANDLER_THAT_MAY_BLOCK = Set.of(PLAIN, BLOCKING, MIXED);
+
+  static final List<Peer> ALL =
+      List.of(
+          new NginxPeer(Set.of(SERVLET, PLAIN)),
+          new JvmPeer(
+              "jetty", "jetty-server", "servlet, virtual threads", JettyServlet.class, SERVLETS),
+          new JvmPeer(
+              "jetty", "jetty-server", "handler, virtual threads", JettyPlain.class, EVENT_LOOP),
+          new JvmPeer(
+              "tomcat",
+              "tomcat-embed-core",
+              "servlet, virtual threads, `maxKeepAliveRequests` -1",
+              TomcatServlet.class,
+              SERVLETS),
+          new JvmPeer(
+              "undertow",
+              "undertow-servlet",
+              "servlet, worker threads (as many as block, else the default)",
+              UndertowServlet.class,
+              SERVLETS),
+          new JvmPeer(
+              "undertow", "undertow-core", "handler, I/O threads", UndertowPlain.class, EVENT_LOOP),
+          new JvmPeer(
+              "helidon",
+              "helidon-webserver",
+              "handler, virtual threads",
+              HelidonPlain.class,
+              HANDLER_THAT_MAY_BLOCK),
+          new JvmPeer(
+              "vertx",
+              "vertx-core",
+              "handler, an event loop a core, Date by the application",
+              VertxPlain.class,
+              EVENT_LOOP),
+          new JvmPeer(
+              "netty",
+              "netty-codec-http",
+              "`HttpServerCodec`, NIO, an event loop a core, Date by the application",
+              NettyPlain.class,
+              EVENT_LOOP),
+          new JvmPeer(
+              "jdk",
+              "",
+              "`HttpServer`, virtual threads, no delay",
+              JdkPlain.class,
+              HANDLER_THAT_MAY_BLOCK));
+
+  private Peers() {}
+
+  /**
+   * The servers of a scenario.
+   *
+   * @param only the names wanted; empty means all
+   */
+  static List<Peer> of(Scenario scenario, Set<String> only) {
+    return ALL.stream()
+        .filter(peer -> peer.scenarios().contains(scenario))
+        .filter(peer -> only.isEmpty() || only.contains(peer.name()))
+        .toList();
+  }
+
+  /** All names, each once. */
+  static List<String> names() {
+    return ALL.stream().map(Peer::name).distinct().toList();
+  }
+}

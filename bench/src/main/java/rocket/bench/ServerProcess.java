@@ -1,0 +1,88 @@
+package rocket.bench;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that runs as its own process until it is closed. It also ends with this program.
+ *
+ * @param process the server
+ * @param port the loopback port it listens on
+ */
+record ServerProcess(Process process, int port) implements AutoCloseable {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** Starts a server and returns when it accepts connections. */
+  static ServerProcess start(Peer peer, Settings settings, int blocked, Path folder)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    var log = folder.resolve("output.log");
+    var command = peer.command(new Peer.Start(port, blocked, settings.jvmOptions(), folder));
+    var process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    var server = new ServerProcess(process, port);
+    try {
+      server.awaitListening();
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw new IOException(e.getMessage() + "; it printed:\n" + Files.readString(log), e);
+    }
+  }
+
+  private void awaitListening() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (!listens()) {
+      if (!process.isAlive()) {
+        throw new IOException("the server ended with exit code " + process.exitValue());
+      }
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        throw new IOException("the server did not listen on port " + port + " within 30 s");
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private boolean listens() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (ConnectException _) {
+      return false;
+    }
+  }
+
+  Usage usage() throws IOException {
+    return Usage.of(process.toHandle());
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  /** Ends the server: kindly, and after 10 s by force. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (process.waitFor(10, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package rocket.bench.servers;
+
+import java.nio.file.Files;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+
+/** Tomcat, embedded, on virtual threads. */
+public final class TomcatServlet {
+  private TomcatServlet() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var launch = Launch.of(arguments);
+    var folder = Files.createTempDirectory("bench-tomcat");
+    folder.toFile().deleteOnExit();
+    var tomcat = new Tomcat();
+    tomcat.setBaseDir(folder.toString());
+    tomcat.setConnector(connector(launch));
+    var context = tomcat.addContext("", null);
+    Tomcat.addServlet(context, "hello", new HelloServlet()).addMapping(Launch.PLAINTEXT);
+    Tomcat.addServlet(context, "sleep", new SleepServlet()).addMapping(Launch.SLEEP);
+    tomcat.start();
+    tomcat.getServer().await();
+  }
+
+  private static Connector connector(Launch launch) {
+    var connector = new Connector();
+    connector.setPort(launch.port());
+    connector.setProperty("address", Launch.HOST);
+    connector.setProperty("acceptCount", Integer.toString(Launch.BACKLOG));
+    connector.setProperty("useVirtualThreads", "true");
+    // The default closes a connection after 100 requests, which no other server here does.
+    connector.setProperty("maxKeepAliveRequests", "-1");
+    return connector;
+  }
+}
