@@ -1,8 +1,23 @@
-/** Method "static": files. */
+import rocket.worker.files.FilesProvider;
+
+/**
+ * Method {@code "static"}, also {@code "fs"}: the files of a directory over HTTP.
+ *
+ * {@snippet :
+ * var appInfo = AppInfo.of("document_root", Path.of("site"), "display_index", false);
+ * Worker worker = new FilesProvider().create(appInfo);
+ * }
+ *
+ * <p>Whatever the path, its encoding and the links on the way, nothing outside the directory is
+ * sent.
+ *
+ * @see FilesProvider
+ */
 module rocket.worker.files {
-  requires rocket.api;
-  requires org.slf4j;
-  requires static org.jspecify;
+  requires transitive rocket.api;
 
   exports rocket.worker.files;
+
+  provides rocket.api.WorkerProvider with
+      FilesProvider;
 }

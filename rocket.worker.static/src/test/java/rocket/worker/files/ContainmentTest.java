@@ -1,0 +1,222 @@
+package rocket.worker.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing outside the root, nothing hidden, nothing that is no file, however it is asked for. */
+class ContainmentTest {
+  private static final String[] PIECES = {
+    "/",
+    "/",
+    "/",
+    "//",
+    "..",
+    "..",
+    ".",
+    "...",
+    "%2e",
+    "%2E%2e",
+    ".%2e",
+    "%2f",
+    "%2F",
+    "%5c",
+    "\\",
+    "%00",
+    "%",
+    "%2",
+    "%zz",
+    "%c0%ae",
+    "%c0%af",
+    "%e0%80%af",
+    "%f0%80%80%af",
+    "%ff",
+    "%ed%a0%80",
+    "%252e",
+    "%252f",
+    "%25",
+    "..;",
+    ";",
+    "%20",
+    " ",
+    "~",
+    ":",
+    "%3a",
+    "C:",
+    "\u00e9",
+    "%ef%bc%8f",
+    "%ef%bc%8e",
+    "secret.txt",
+    "www",
+    "www-secret",
+    "dir",
+    "a.txt",
+    "out",
+    "?",
+    "%3f",
+    "#",
+    "\u00b7",
+  };
+
+  @TempDir Path folder;
+  private Site site;
+
+  @BeforeEach
+  void makeSite() throws IOException {
+    site = Site.in(folder).file("a.txt", "inside").file("dir/b.txt", "inside");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../secret.txt",
+        "/dir/../../secret.txt",
+        "/../www-secret/secret.txt",
+        "/./a.txt",
+        "/dir/../a.txt",
+        "/..",
+        "/.",
+        "/%2e%2e/secret.txt",
+        "/%2E%2E/secret.txt",
+        "/.%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/..%2fsecret.txt",
+        "/dir%2fb.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/%252e%252e/secret.txt",
+        "/%252e%252e%252fsecret.txt",
+        "/%u002e%u002e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/%c0%ae%c0%ae%c0%afsecret.txt",
+        "/%e0%80%ae%e0%80%ae/secret.txt",
+        "/%f0%80%80%ae/secret.txt",
+        "/%ef%bc%8e%ef%bc%8e/secret.txt",
+        "/..;/secret.txt",
+        "/...//secret.txt",
+        "//secret.txt",
+        "//a.txt",
+        "/dir//b.txt",
+        "/a.txt%00",
+        "/a.txt%00.png",
+        "/a.txt%",
+        "/a.txt%2",
+        "/a.txt%g0",
+        "/%ff",
+        "/%ed%a0%80",
+        "/caf\u00e9",
+        "/a b",
+        "/%2fetc/passwd",
+        "//etc/passwd",
+        "/C:/a.txt",
+        "/file:///etc/passwd",
+        "a.txt",
+        "../secret.txt",
+        "",
+        "*",
+      })
+  void refusesPathsThatClimbOrAreMalformed(String path) throws IOException {
+    int status = site.get(path).status();
+    assertTrue(Set.of(400, 404).contains(status), () -> path + " was answered " + status);
+  }
+
+  /** Pieces of attacks in random order; the seed makes each run the same. */
+  @Test
+  void neverSendsTheSecretWhateverThePath() throws IOException {
+    linkOut();
+    var random = new Random(42);
+    for (int i = 0; i < 30_000; i++) {
+      var path = new StringBuilder("/");
+      for (int pieces = 1 + random.nextInt(8); pieces > 0; pieces--) {
+        path.append(PIECES[random.nextInt(PIECES.length)]);
+      }
+      var answer = site.get(path.toString());
+      assertFalse(answer.text().contains(Site.SECRET), path::toString);
+      assertTrue(Set.of(200, 301, 400, 404).contains(answer.status()), path::toString);
+      assertFalse(answer.header("Location").startsWith("//"), path::toString);
+    }
+  }
+
+  @Test
+  void answers404ToLinksThatLeadOut() throws IOException {
+    linkOut();
+    for (String path : new String[] {"/out.txt", "/out/secret.txt", "/out/", "/out", "/twice"}) {
+      assertEquals(404, site.get(path).status(), path);
+    }
+    for (String path : new String[] {"/dangling", "/loop", "/loop/"}) {
+      assertEquals(404, site.get(path).status(), path);
+    }
+    String page = site.get("/").text();
+    for (String name : new String[] {"out", "twice", "dangling", "loop"}) {
+      assertFalse(page.contains(name), name);
+    }
+  }
+
+  @Test
+  void anIndexFileThatLeadsOutIsNone() throws IOException {
+    site.link("dir/index.html", "../../secret.txt");
+    assertFalse(site.get("/dir/").text().contains(Site.SECRET));
+    assertEquals(404, site.withoutListings().get("/dir/").status());
+  }
+
+  @Test
+  void followsLinksThatStayInside() throws IOException {
+    site.link("again.txt", "a.txt").link("there", "dir").link("absolute", site.root + "/dir/b.txt");
+    assertEquals("inside", site.get("/again.txt").text());
+    assertEquals("inside", site.get("/there/b.txt").text());
+    assertEquals("inside", site.get("/absolute").text());
+    String page = site.get("/").text();
+    assertTrue(page.contains("href=\"again.txt\""));
+    assertTrue(page.contains("href=\"there/\""));
+  }
+
+  @Test
+  void servesARootThatIsReachedByALink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), site.root);
+    var options = FilesOptions.from(rocket.api.AppInfo.of("document_root", link));
+    assertEquals(site.root.toRealPath(), options.documentRoot());
+  }
+
+  @Test
+  void hidesNamesThatBeginWithADot() throws IOException {
+    site.file(".env", "hidden").file(".git/config", "hidden").file("dir/.x", "hidden");
+    for (String path :
+        new String[] {"/.env", "/%2eenv", "/.git/config", "/.git", "/.git/", "/dir/.x"}) {
+      assertEquals(404, site.get(path).status(), path);
+    }
+    assertFalse(site.get("/").text().contains(".env"));
+    assertFalse(site.get("/").text().contains(".git"));
+    assertFalse(site.get("/dir/").text().contains(".x"));
+  }
+
+  /** Opening a pipe would wait for somebody to write to it. */
+  @Test
+  @Timeout(60)
+  void answers404ToAPipe() throws Exception {
+    Path pipe = site.root.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    assertEquals(404, site.get("/pipe").status());
+    assertFalse(site.get("/").text().contains("pipe"));
+  }
+
+  private void linkOut() throws IOException {
+    site.link("out.txt", "../secret.txt")
+        .link("out", folder.resolve("www-secret").toString())
+        .link("twice", "out.txt")
+        .link("dangling", "nothing")
+        .link("loop", "loop");
+  }
+}

@@ -1,0 +1,88 @@
+package rocket.worker.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import rocket.api.AppInfo;
+import rocket.api.Headers;
+import rocket.api.HttpException;
+
+/** A document root with a secret beside it, and a worker that serves it at a fixed time. */
+final class Site {
+  static final Instant NOW = Instant.parse("2030-06-15T12:00:00Z");
+  static final String SECRET = "the secret";
+
+  final Path root;
+  private final AppInfo appInfo;
+  private final FilesWorker worker;
+
+  /** What a client gets; of HEAD it gets no content. */
+  record Answer(int status, Headers headers, String text, int largestWrite) {
+    String header(String name) {
+      return headers.first(name, "absent");
+    }
+  }
+
+  private Site(Path root, AppInfo appInfo) throws IOException {
+    this.root = root;
+    this.appInfo = appInfo;
+    worker =
+        new FilesWorker(FilesOptions.from(appInfo), MediaTypes.load(), InstantSource.fixed(NOW));
+  }
+
+  static Site in(Path folder) throws IOException {
+    Path root = Files.createDirectories(folder.resolve("www"));
+    Files.writeString(folder.resolve("secret.txt"), SECRET);
+    Files.createDirectories(folder.resolve("www-secret"));
+    Files.writeString(folder.resolve("www-secret/secret.txt"), SECRET);
+    return new Site(root, AppInfo.of("document_root", root));
+  }
+
+  Site withoutListings() throws IOException {
+    return new Site(root, appInfo.with("display_index", "false"));
+  }
+
+  Site file(String name, String content) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    return this;
+  }
+
+  Site directory(String name) throws IOException {
+    Files.createDirectories(root.resolve(name));
+    return this;
+  }
+
+  Site link(String name, String target) throws IOException {
+    Files.createSymbolicLink(root.resolve(name), Path.of(target));
+    return this;
+  }
+
+  Answer get(String target, String... fields) throws IOException {
+    return ask("GET", target, fields);
+  }
+
+  Answer ask(String method, String target, String... fields) throws IOException {
+    var response = new FakeResponse();
+    try {
+      worker.serve(new FakeRequest(method, target, Headers.of(fields)), response);
+    } catch (HttpException e) {
+      return new Answer(e.status(), e.headers(), e.getMessage(), 0);
+    }
+    String text = "HEAD".equals(method) ? "" : response.content.toString();
+    return new Answer(response.status(), response.headers(), text, response.largestWrite());
+  }
+
+  /** Whether files may have this name here, which the locale decides. */
+  static boolean canName(String name) {
+    try {
+      return Path.of(name).toString().equals(name);
+    } catch (InvalidPathException _) {
+      return false;
+    }
+  }
+}
