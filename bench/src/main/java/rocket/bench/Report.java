@@ -3,7 +3,9 @@ package rocket.bench;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +62,7 @@ record Report(List<Comparison> comparisons, List<Peer> peers, Settings settings,
             .map(row -> "%s had %d errors".formatted(row.server(), row.errors()))
             .collect(Collectors.toList());
     notes.addAll(comparison.faults());
+    notes.add(noise(comparison.samples()));
     return "## %s\n\n%s; scenario `%s`, %d connections.\n\n%s%s"
         .formatted(
             scenario,
@@ -67,6 +70,17 @@ record Report(List<Comparison> comparisons, List<Peer> peers, Settings settings,
             scenario,
             settings.connections(scenario),
             new Table(rows).markdown(),
-            notes.isEmpty() ? "" : "\n" + String.join("; ", notes) + ".\n");
+            "\n" + String.join("; ", notes) + ".\n");
+  }
+
+  /** Tells a reader whether the machine was quiet enough to believe the numbers. */
+  private static String noise(List<Sample> samples) {
+    var others = samples.stream().mapToDouble(Sample::others).toArray();
+    return String.format(
+        Locale.ROOT,
+        "What was neither server nor wrk took %.0f%% of the busy processor time (median; at most"
+            + " %.0f%%)",
+        Summary.median(others) * 100,
+        Arrays.stream(others).max().orElse(0) * 100);
   }
 }

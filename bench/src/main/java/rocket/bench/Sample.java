@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param serverMicros the processor time that the server used meanwhile
  * @param peakBytes the server's largest resident size since it started
  * @param answerBytes the size of one answer with its head
+ * @param others the share of the machine's busy processor time that others used, from 0 to 1
  */
 record Sample(
     Scenario scenario,
@@ -20,10 +21,11 @@ record Sample(
     List<Load> beside,
     long serverMicros,
     long peakBytes,
-    int answerBytes) {
+    int answerBytes,
+    double others) {
   static final String CSV_HEAD =
       "scenario,round,server,requests_per_s,beside_per_s,cpu_us_per_request,p50_us,p99_us,"
-          + "peak_rss_bytes,answer_bytes,errors";
+          + "peak_rss_bytes,answer_bytes,errors,others";
 
   Sample {
     beside = List.copyOf(beside);
@@ -51,7 +53,7 @@ record Sample(
   String csv() {
     return String.format(
         Locale.ROOT,
-        "%s,%d,%s,%.0f,%.0f,%.2f,%d,%d,%d,%d,%d",
+        "%s,%d,%s,%.0f,%.0f,%.2f,%d,%d,%d,%d,%d,%.3f",
         scenario,
         round,
         server,
@@ -62,7 +64,8 @@ record Sample(
         measured.p99Micros(),
         peakBytes,
         answerBytes,
-        errors());
+        errors(),
+        others);
   }
 
   /** One line for whoever watches. */

@@ -58,8 +58,8 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
     }
   }
 
-  Usage usage() throws IOException {
-    return Usage.of(process.toHandle());
+  Snapshot snapshot() throws IOException {
+    return Snapshot.of(process.toHandle());
   }
 
   String url(String path) {

@@ -42,8 +42,11 @@ record Summary(
         samples.stream().mapToLong(Sample::errors).sum());
   }
 
-  /** The middle value, or the mean of the two in the middle. */
+  /** The middle value, or the mean of the two in the middle; 0 of none. */
   static double median(double[] values) {
+    if (values.length == 0) {
+      return 0;
+    }
     var sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

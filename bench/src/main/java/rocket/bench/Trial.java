@@ -15,18 +15,19 @@ record Trial(Scenario scenario, Peer peer, int round, Settings settings, Wrk wrk
       if (settings.warmupSeconds() > 0) {
         load(server, settings.warmupSeconds());
       }
-      var before = server.usage();
+      var before = server.snapshot();
       var loads = load(server, settings.seconds());
-      var after = server.usage();
+      var after = server.snapshot();
       return new Sample(
           scenario,
           peer.name(),
           round,
           loads.getFirst(),
           loads.subList(1, loads.size()),
-          after.micros() - before.micros(),
+          after.server() - before.server(),
           after.peakBytes(),
-          answerBytes);
+          answerBytes,
+          after.othersSince(before));
     }
   }
 

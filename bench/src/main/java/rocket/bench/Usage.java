@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Usage(long micros, long peakBytes) {
   /** The length of USER_HZ, the unit of {@code /proc/PID/stat}: 100 a second on all of today's. */
-  private static final long MICROS_PER_TICK = 10_000;
+  static final long MICROS_PER_TICK = 10_000;
 
   static Usage of(ProcessHandle server) throws IOException {
     long micros = 0;
@@ -29,9 +29,19 @@ record Usage(long micros, long peakBytes) {
 
   /** The sum of utime and stime, fields 14 and 15 of proc(5)'s stat. */
   static long micros(String stat) {
+    return sum(stat, 14, 15);
+  }
+
+  /** The same of all children that have ended: cutime and cstime, fields 16 and 17. */
+  static long childMicros(String stat) {
+    return sum(stat, 16, 17);
+  }
+
+  private static long sum(String stat, int first, int second) {
     // The second field is a name in parentheses that may hold spaces and parentheses itself.
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
+    return (Long.parseLong(fields[first - 3]) + Long.parseLong(fields[second - 3]))
+        * MICROS_PER_TICK;
   }
 
   /** The line {@code VmHWM: 12345 kB} of proc(5)'s status. */

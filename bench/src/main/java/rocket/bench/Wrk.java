@@ -31,8 +31,10 @@ record Wrk(Path script, int threads, int pipeline) {
   record Running(Process process) implements AutoCloseable {
     /** Waits for the end and tells what it saw. */
     Load finish() throws IOException {
-      return Load.parse(
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      // Only then does its processor time count among that of the ended children.
+      process.onExit().join();
+      return Load.parse(output);
     }
 
     @Override

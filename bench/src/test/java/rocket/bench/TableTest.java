@@ -40,6 +40,6 @@ final class TableTest {
 
   private static Sample sample(String server, int round, long requests) {
     var load = new Load(requests, 1_000_000, 500, 2000, 0);
-    return new Sample(Scenario.PLAIN, server, round, load, List.of(), 1_000_000, 3 << 20, 161);
+    return new Sample(Scenario.PLAIN, server, round, load, List.of(), 1_000_000, 3 << 20, 161, 0);
   }
 }
