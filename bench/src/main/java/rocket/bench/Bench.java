@@ -30,6 +30,11 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Measures Rocket beside its peers with wrk, alternating, and prints tables.")
 public final class Bench implements Callable<Integer> {
+  /** The last two give Netty the memory access that it is built on, and which JDK 25 warns of. */
+  private static final String JVM_OPTIONS =
+      "-Xmx512m -XX:+UseG1GC --sun-misc-unsafe-memory-access=allow"
+          + " --enable-native-access=ALL-UNNAMED";
+
   @Option(
       names = "--scenario",
       split = ",",
@@ -90,7 +95,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--jvm-options",
       paramLabel = "OPTIONS",
-      defaultValue = "-Xmx512m -XX:+UseG1GC",
+      defaultValue = JVM_OPTIONS,
       description = "The same for every JVM, separated by spaces.")
   private String jvmOptions = "";
 
