@@ -1,9 +1,29 @@
-/** Method "servlet": a Jakarta Servlet container. */
+/**
+ * Method "servlet": answers requests by Jakarta Servlets (Servlet 6.1).
+ *
+ * <p>What it serves is told by app_info; {@link rocket.worker.servlet.ServletProvider} lists the
+ * keys:
+ *
+ * {@snippet :
+ * AppInfo.of("servlet", new HttpServlet() {
+ *   protected void doGet(HttpServletRequest request, HttpServletResponse response)
+ *       throws IOException {
+ *     response.setContentType("text/plain;charset=utf-8");
+ *     response.getWriter().print("Hello, World!");
+ *   }
+ * });
+ * }
+ *
+ * <p>A module that names its servlets by class opens or exports their package to this one.
+ */
 module rocket.worker.servlet {
   requires transitive jakarta.servlet;
-  requires rocket.api;
+  requires transitive rocket.api;
   requires org.slf4j;
   requires static org.jspecify;
 
   exports rocket.worker.servlet;
+
+  provides rocket.api.WorkerProvider with
+      rocket.worker.servlet.ServletProvider;
 }

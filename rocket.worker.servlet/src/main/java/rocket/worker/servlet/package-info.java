@@ -1,2 +1,5 @@
 /** Method "servlet": a Jakarta Servlet container. */
+@NullMarked
 package rocket.worker.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package rocket.worker.servlet;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import rocket.api.AppInfoException;
+import rocket.api.HttpException;
+import rocket.api.Request;
+import rocket.api.Work;
+import rocket.worker.servlet.mapping.CanonicalPath;
+import rocket.worker.servlet.mapping.Routes;
+import rocket.worker.servlet.session.Sessions;
+
+/** A web application: servlets, filters, context and sessions. Thread-safe once it is open. */
+final class Application {
+  private final Context context;
+  private final Sessions sessions;
+  private final @Nullable FutureMemory futures;
+  private final Deployment deployment;
+  private final Routes<ServletRoute> routes;
+
+  private Application(Settings settings, InstantSource clock) {
+    context = new Context(settings);
+    sessions = new Sessions(context, clock);
+    futures = settings.futures() ? new FutureMemory(clock) : null;
+    deployment = new Deployment(settings, context, clock);
+    routes = new Routes<>(deployment.routes());
+  }
+
+  /**
+   * Makes and initialises everything.
+   *
+   * @throws AppInfoException if a servlet or filter cannot be made or initialised; those that were
+   *     have been destroyed
+   */
+  static Application open(Settings settings, InstantSource clock) {
+    var application = new Application(settings, clock);
+    try {
+      application.context.deployed(application.deployment);
+      application.deployment.initialise();
+    } catch (RuntimeException e) {
+      application.close();
+      throw e;
+    }
+    return application;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  /** The memory of futures, if requests are to have it. */
+  @Nullable FutureMemory futures() {
+    return futures;
+  }
+
+  /** What a request is for: a {@link ServletRoute} or a {@link Refusal}. */
+  Work route(Request request) {
+    String path = request.path();
+    if (path.equals("*")) {
+      return Refusal.SERVER_WIDE;
+    }
+    try {
+      String canonical = CanonicalPath.of(path);
+      if (!context.contains(canonical)) {
+        return Refusal.NOT_FOUND;
+      }
+      ServletRoute route = routes.find(context.relative(canonical));
+      return route == null ? Refusal.NOT_FOUND : route;
+    } catch (HttpException _) {
+      return Refusal.BAD_PATH;
+    }
+  }
+
+  /** Ends the sessions, then the servlets, the filters and the futures. */
+  void close() {
+    sessions.close();
+    deployment.destroy();
+    if (futures != null) {
+      futures.close();
+    }
+    context.close();
+  }
+}

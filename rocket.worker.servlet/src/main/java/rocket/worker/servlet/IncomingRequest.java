@@ -1,0 +1,246 @@
+package rocket.worker.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rocket.api.Request;
+import rocket.worker.servlet.session.Session;
+import rocket.worker.servlet.session.SessionCookie;
+
+/**
+ * A request as servlets see it, with its attributes, its session and its asynchronous life.
+ * Confined to the thread that serves it.
+ */
+final class IncomingRequest extends RequestContent {
+  private final Application application;
+  private final OutgoingResponse response;
+  private @Nullable Map<String, Object> attributes;
+  private @Nullable Session session;
+
+  IncomingRequest(
+      Application application, ServletRoute route, Request request, OutgoingResponse response) {
+    super(application.context(), route, request);
+    this.application = application;
+    this.response = response;
+  }
+
+  /** Joins the session that the client names; without any session there is nothing to look for. */
+  void begin() {
+    if (!application.sessions().isEmpty()) {
+      String id = getRequestedSessionId();
+      Session found = id == null ? null : application.sessions().find(id);
+      if (found != null && found.enter(true)) {
+        session = found;
+      }
+    }
+  }
+
+  /** The servlet is done, without an exception. */
+  void served() throws IOException {
+    response.finish();
+    end();
+  }
+
+  /** The servlet is done, by an exception. */
+  void failed() {
+    end();
+  }
+
+  private void end() {
+    if (session != null) {
+      session.exit();
+      session = null;
+    }
+  }
+
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    return attributes == null && !hasOwnAttributes() ? null : attributes().get(name);
+  }
+
+  @Override
+  public Enumeration<String> getAttributeNames() {
+    return attributes == null && !hasOwnAttributes()
+        ? Collections.emptyEnumeration()
+        : Collections.enumeration(Set.copyOf(attributes().keySet()));
+  }
+
+  @Override
+  public void setAttribute(String name, @Nullable Object value) {
+    Objects.requireNonNull(name, "name");
+    if (value == null) {
+      removeAttribute(name);
+    } else {
+      attributes().put(name, value);
+    }
+  }
+
+  @Override
+  public void removeAttribute(String name) {
+    attributes().remove(name);
+  }
+
+  private boolean hasOwnAttributes() {
+    return application.futures() != null || request().connection().tls().isPresent();
+  }
+
+  private Map<String, Object> attributes() {
+    if (attributes == null) {
+      Map<String, Object> all = new HashMap<>();
+      request().connection().tls().ifPresent(tls -> TlsAttributes.put(tls, all));
+      if (application.futures() != null) {
+        application.futures().put(all);
+      }
+      attributes = all;
+    }
+    return attributes;
+  }
+
+  @Override
+  public HttpSession getSession() {
+    return Objects.requireNonNull(getSession(true));
+  }
+
+  @Override
+  public @Nullable HttpSession getSession(boolean create) {
+    if (session != null && !session.valid()) {
+      end();
+    }
+    if (session == null && create) {
+      if (response.isCommitted()) {
+        throw new IllegalStateException("the response is committed, so no session can be created");
+      }
+      session = application.sessions().create();
+      session.enter(false);
+      sendSessionId(session.id());
+    }
+    return session;
+  }
+
+  @Override
+  public String changeSessionId() {
+    if (getSession(false) == null) {
+      throw new IllegalStateException("the request has no session");
+    }
+    String id = Objects.requireNonNull(session).rename();
+    sendSessionId(id);
+    return id;
+  }
+
+  private void sendSessionId(String id) {
+    response.sessionCookie(context().sessionCookie().cookie(id, isSecure()));
+  }
+
+  @Override
+  public @Nullable String getRequestedSessionId() {
+    if (!request().headers().contains("Cookie")) {
+      return null;
+    }
+    for (Cookie cookie : cookies()) {
+      if (cookie.getName().equals(SessionCookie.NAME)) {
+        return cookie.getValue();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean isRequestedSessionIdValid() {
+    String id = getRequestedSessionId();
+    return id != null && application.sessions().find(id) != null;
+  }
+
+  @Override
+  public boolean isRequestedSessionIdFromCookie() {
+    return getRequestedSessionId() != null;
+  }
+
+  @Override
+  public boolean isRequestedSessionIdFromURL() {
+    return false;
+  }
+
+  @Override
+  public DispatcherType getDispatcherType() {
+    return DispatcherType.REQUEST;
+  }
+
+  @Override
+  public boolean isAsyncSupported() {
+    return false;
+  }
+
+  @Override
+  public boolean isAsyncStarted() {
+    return false;
+  }
+
+  @Override
+  public AsyncContext startAsync() {
+    throw new IllegalStateException("asynchronous processing is not supported");
+  }
+
+  @Override
+  public AsyncContext startAsync(ServletRequest wrapped, ServletResponse wrappedResponse) {
+    throw new IllegalStateException("asynchronous processing is not supported");
+  }
+
+  @Override
+  public AsyncContext getAsyncContext() {
+    throw new IllegalStateException("asynchronous processing has not been started");
+  }
+
+  @Override
+  public @Nullable String getAuthType() {
+    return null;
+  }
+
+  @Override
+  public @Nullable String getRemoteUser() {
+    return null;
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return false;
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    return null;
+  }
+
+  @Override
+  public boolean authenticate(HttpServletResponse toResponse) throws ServletException {
+    throw new ServletException("no login mechanism is configured");
+  }
+
+  @Override
+  public void login(String user, String password) throws ServletException {
+    throw new ServletException("no login mechanism is configured");
+  }
+
+  @Override
+  public void logout() {}
+
+  /** Refuses: upgrades are not there yet. */
+  @Override
+  public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws ServletException {
+    throw new ServletException("protocol upgrades are not supported");
+  }
+}

@@ -1,0 +1,199 @@
+package rocket.worker.servlet;
+
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import rocket.api.MutableHeaders;
+import rocket.api.Request;
+import rocket.api.Response;
+import rocket.api.Status;
+import rocket.worker.servlet.http.Authority;
+import rocket.worker.servlet.http.Charsets;
+import rocket.worker.servlet.http.Html;
+import rocket.worker.servlet.http.Location;
+
+/**
+ * A response as servlets see it, with its content (Servlet 6.1, chapter 5). Confined to the thread
+ * that serves the request.
+ */
+final class OutgoingResponse extends ResponseText {
+  private final Request request;
+  private @Nullable ResponseStream stream;
+  private @Nullable TextWriter text;
+  private @Nullable PrintWriter writer;
+  private boolean streaming;
+  private @Nullable Supplier<Map<String, String>> trailers;
+
+  OutgoingResponse(Request request, Response response) {
+    super(response);
+    this.request = request;
+  }
+
+  /** Hands all that was written to the server, which ends the response (section 5.7). */
+  void finish() throws IOException {
+    if (text != null) {
+      text.finish();
+    }
+  }
+
+  @Override
+  boolean writing() {
+    return writer != null;
+  }
+
+  @Override
+  public ServletOutputStream getOutputStream() {
+    if (writer != null) {
+      throw new IllegalStateException("getWriter has been called");
+    }
+    streaming = true;
+    return stream();
+  }
+
+  @Override
+  public PrintWriter getWriter() throws IOException {
+    if (writer == null) {
+      if (streaming) {
+        throw new IllegalStateException("getOutputStream has been called");
+      }
+      Charset charset = Charsets.of(settleEncoding());
+      text = new TextWriter(stream(), charset);
+      writer = new PrintWriter(text);
+    }
+    return writer;
+  }
+
+  @Override
+  public void setContentLength(int length) {
+    setContentLengthLong(length);
+  }
+
+  @Override
+  public void setContentLengthLong(long length) {
+    if (!isCommitted()) {
+      field(CONTENT_LENGTH, length < 0 ? null : Long.toString(length));
+      stream().length(length);
+    }
+  }
+
+  @Override
+  public int getBufferSize() {
+    return response().bufferSize();
+  }
+
+  @Override
+  public void setBufferSize(int size) {
+    response().bufferSize(size);
+  }
+
+  @Override
+  public void flushBuffer() throws IOException {
+    stream().flush();
+  }
+
+  @Override
+  public boolean isCommitted() {
+    return response().committed() || (stream != null && stream.closed());
+  }
+
+  @Override
+  public void resetBuffer() {
+    requireUncommitted();
+    response().resetContent();
+    if (stream != null) {
+      stream.restart();
+    }
+  }
+
+  @Override
+  public void reset() {
+    requireUncommitted();
+    response().reset();
+    forgetText();
+    stream = null;
+    text = null;
+    writer = null;
+    streaming = false;
+    trailers = null;
+  }
+
+  @Override
+  public void sendError(int status) throws IOException {
+    sendError(status, Status.reason(status));
+  }
+
+  @Override
+  public void sendError(int status, @Nullable String message) throws IOException {
+    resetBuffer();
+    response().status(status);
+    String reason = Status.reason(status);
+    sendPage(Html.page(status + " " + reason, message == null ? reason : message));
+  }
+
+  @Override
+  public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+    requireUncommitted();
+    var authority = Authority.of(request);
+    String target = Location.absolute(location, request.scheme(), authority, request.path());
+    response().status(status);
+    response().headers().set("Location", target);
+    if (clearBuffer) {
+      resetBuffer();
+      sendPage(Html.link(Status.reason(status), target));
+    } else {
+      stream().close();
+    }
+  }
+
+  @Override
+  public void setTrailerFields(@Nullable Supplier<Map<String, String>> supplier) {
+    requireUncommitted();
+    if (request.protocol().equals("HTTP/1.0") || containsHeader(CONTENT_LENGTH)) {
+      throw new IllegalStateException(
+          "a response of this protocol or of known length has no trailer");
+    }
+    trailers = supplier;
+    response().trailers(this::trailerFields);
+  }
+
+  @Override
+  public @Nullable Supplier<Map<String, String>> getTrailerFields() {
+    return trailers;
+  }
+
+  private MutableHeaders trailerFields() {
+    var fields = new MutableHeaders();
+    Map<String, String> map = trailers == null ? null : trailers.get();
+    if (map != null) {
+      map.forEach(fields::add);
+    }
+    return fields;
+  }
+
+  /** Ends the response with a page of our own. */
+  private void sendPage(byte[] page) throws IOException {
+    setCharacterEncoding((String) null);
+    field(CONTENT_TYPE, Html.TYPE);
+    field(CONTENT_LENGTH, Integer.toString(page.length));
+    stream().length(page.length);
+    stream().write(page, 0, page.length);
+    stream().close();
+  }
+
+  private ResponseStream stream() {
+    if (stream == null) {
+      stream = new ResponseStream(response().output());
+    }
+    return stream;
+  }
+
+  private void requireUncommitted() {
+    if (isCommitted()) {
+      throw new IllegalStateException("the response is committed");
+    }
+  }
+}

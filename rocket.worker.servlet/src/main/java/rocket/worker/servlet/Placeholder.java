@@ -1,6 +1,0 @@
-package rocket.worker.servlet;
-
-/** Keeps the package alive until its first real class. */
-final class Placeholder {
-  private Placeholder() {}
-}

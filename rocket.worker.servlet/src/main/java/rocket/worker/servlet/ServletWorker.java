@@ -1,0 +1,70 @@
+package rocket.worker.servlet;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import rocket.api.HttpException;
+import rocket.api.HttpWorker;
+import rocket.api.Request;
+import rocket.api.Response;
+import rocket.api.Status;
+import rocket.api.Work;
+import rocket.worker.servlet.http.ParametersException;
+import rocket.worker.servlet.mapping.CanonicalPath;
+
+/** Answers requests by the servlets of an application. Thread-safe. */
+final class ServletWorker implements HttpWorker {
+  private final Application application;
+
+  ServletWorker(Application application) {
+    this.application = application;
+  }
+
+  @Override
+  public Work classify(Request request) {
+    return application.route(request);
+  }
+
+  @Override
+  public void serve(Request request, Response response) throws Exception {
+    Work work = request.work();
+    if (!(work instanceof ServletRoute) && !(work instanceof Refusal)) {
+      work = classify(request);
+    }
+    switch (work) {
+      case ServletRoute route -> serve(route, request, response);
+      case Refusal refusal -> refuse(refusal, request, response);
+      default -> throw new IllegalStateException(work.name() + " is not work of this worker");
+    }
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+
+  private void serve(ServletRoute route, Request request, Response response)
+      throws IOException, ServletException {
+    var outgoing = new OutgoingResponse(request, response);
+    var incoming = new IncomingRequest(application, route, request, outgoing);
+    try {
+      incoming.begin();
+      route.serve(incoming, outgoing);
+      incoming.served();
+    } catch (ParametersException e) {
+      incoming.failed();
+      throw (HttpException) new HttpException(e.status(), e.detail()).initCause(e);
+    } catch (Throwable e) {
+      incoming.failed();
+      throw e;
+    }
+  }
+
+  private static void refuse(Refusal refusal, Request request, Response response)
+      throws IOException {
+    switch (refusal) {
+      case BAD_PATH -> CanonicalPath.of(request.path());
+      case NOT_FOUND -> throw new HttpException(Status.NOT_FOUND);
+      case SERVER_WIDE -> response.header("Allow", "GET, HEAD, OPTIONS").send(new byte[0]);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package rocket.worker.servlet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rocket.api.AppInfo;
+import rocket.api.AppInfoException;
+import rocket.api.ServerKeys;
+import rocket.worker.servlet.mapping.CanonicalPath;
+import rocket.worker.servlet.mapping.UrlPattern;
+
+/**
+ * What app_info says, checked; {@link ServletProvider} explains the keys.
+ *
+ * @param servlets instances, classes or class names by pattern
+ * @param filters pairs of a pattern and an instance, class or class name
+ * @param sessionTimeout minutes
+ */
+record Settings(
+    Map<UrlPattern, Object> servlets,
+    List<FilterSetting> filters,
+    String contextPath,
+    Map<String, String> initParameters,
+    boolean futures,
+    int sessionTimeout,
+    String serverInfo) {
+  static final String SERVLET = "servlet";
+  static final String FILTERS = "filters";
+  static final String CONTEXT_PATH = "context_path";
+  static final String INIT_PARAMETERS = "init_parameters";
+  static final String FUTURES = "futures";
+  static final String SESSION_TIMEOUT = "session_timeout";
+
+  private static final Set<String> KEYS =
+      Set.of(SERVLET, FILTERS, CONTEXT_PATH, INIT_PARAMETERS, FUTURES, SESSION_TIMEOUT);
+  private static final int MINUTES_OF_A_YEAR = 525_600;
+
+  /** A filter and the pattern of the requests that it wants. */
+  record FilterSetting(UrlPattern pattern, Object filter) {}
+
+  static Settings of(AppInfo appInfo) {
+    appInfo.requireOnly(KEYS);
+    return new Settings(
+        servlets(appInfo),
+        filters(appInfo),
+        contextPath(appInfo.text(CONTEXT_PATH, "")),
+        initParameters(appInfo),
+        appInfo.flag(FUTURES, false),
+        (int) appInfo.number(SESSION_TIMEOUT, 30, 0, MINUTES_OF_A_YEAR),
+        appInfo.text(ServerKeys.SERVER_SOFTWARE, "Rocket"));
+  }
+
+  private static Map<UrlPattern, Object> servlets(AppInfo appInfo) {
+    Object value =
+        appInfo
+            .find(SERVLET)
+            .orElseThrow(
+                () ->
+                    new AppInfoException(
+                        SERVLET,
+                        "app_info 'servlet' is missing; allowed: "
+                            + Components.SERVLETS.allowed()));
+    Map<UrlPattern, Object> servlets = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((pattern, servlet) -> servlets.put(pattern(SERVLET, pattern), servlet));
+    } else {
+      servlets.put(UrlPattern.ALL, value);
+    }
+    if (servlets.isEmpty()) {
+      throw AppInfoException.of(SERVLET, value, "a map of at least one servlet");
+    }
+    return servlets;
+  }
+
+  private static List<FilterSetting> filters(AppInfo appInfo) {
+    List<FilterSetting> filters = new ArrayList<>();
+    for (Map.Entry<?, ?> entry : map(appInfo, FILTERS).entrySet()) {
+      UrlPattern pattern = pattern(FILTERS, entry.getKey());
+      List<?> list = entry.getValue() instanceof List<?> many ? many : List.of(entry.getValue());
+      list.forEach(filter -> filters.add(new FilterSetting(pattern, filter)));
+    }
+    return List.copyOf(filters);
+  }
+
+  private static Map<String, String> initParameters(AppInfo appInfo) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    map(appInfo, INIT_PARAMETERS)
+        .forEach(
+            (name, value) -> {
+              if (!(name instanceof String key && value instanceof String text)) {
+                throw AppInfoException.of(INIT_PARAMETERS, name + "=" + value, "strings");
+              }
+              parameters.put(key, text);
+            });
+    return parameters;
+  }
+
+  private static Map<?, ?> map(AppInfo appInfo, String key) {
+    return appInfo.find(key, Map.class).orElse(Map.of());
+  }
+
+  private static UrlPattern pattern(String key, Object text) {
+    try {
+      return UrlPattern.of(text.toString());
+    } catch (IllegalArgumentException e) {
+      throw new AppInfoException(key, "app_info '%s': %s".formatted(key, e.getMessage()), e);
+    }
+  }
+
+  private static String contextPath(String path) {
+    if (path.isEmpty() || path.equals("/")) {
+      return "";
+    }
+    if (!path.startsWith("/") || path.endsWith("/") || !CanonicalPath.isCanonical(path)) {
+      throw AppInfoException.of(
+          CONTEXT_PATH,
+          path,
+          "nothing, or a path that begins with a slash, does not end with one and needs no"
+              + " decoding");
+    }
+    return path;
+  }
+}

@@ -1,0 +1,5 @@
+/** Sessions in memory (Servlet 6.1, chapter 7). */
+@NullMarked
+package rocket.worker.servlet.session;
+
+import org.jspecify.annotations.NullMarked;
