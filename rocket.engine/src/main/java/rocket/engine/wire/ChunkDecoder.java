@@ -1,0 +1,183 @@
+package rocket.engine.wire;
+
+import rocket.api.Headers;
+
+/**
+ * Finds the data in chunks (RFC 9112, 7.1). Can stop and resume at every byte. Confined to one
+ * thread.
+ *
+ * <pre>
+ *   SIZE ─";"→ EXTENSION ⇄ QUOTED ⇄ ESCAPED
+ *   SIZE, EXTENSION ─CR→ SIZE_END ─LF→ DATA ─→ DATA_CR ─→ DATA_LF ─→ SIZE
+ *   SIZE_END of a last chunk ─LF→ TRAILERS ─→ DONE
+ * </pre>
+ */
+public final class ChunkDecoder {
+  private enum State {
+    SIZE,
+    EXTENSION,
+    QUOTED,
+    ESCAPED,
+    SIZE_END,
+    DATA,
+    DATA_CR,
+    DATA_LF,
+    TRAILERS,
+    DONE
+  }
+
+  private static final int MAX_SIZE_DIGITS = 15;
+
+  private final int maxOverhead;
+  private final FieldParser trailers;
+  private State state = State.SIZE;
+  private long remaining;
+  private int sizeDigits;
+  private int extensionBytes;
+  private int trailerStart;
+  private Headers fields = Headers.empty();
+
+  /**
+   * A decoder with its limits.
+   *
+   * @param maxOverhead most bytes of all chunk extensions together, and of the trailer section
+   * @param maxTrailers most trailer fields
+   */
+  public ChunkDecoder(int maxOverhead, int maxTrailers) {
+    this.maxOverhead = maxOverhead;
+    this.trailers = new FieldParser(maxTrailers);
+  }
+
+  /** Whether the last chunk and the trailers have been read. */
+  public boolean done() {
+    return state == State.DONE;
+  }
+
+  /** Bytes of data that follow at the position that {@link #advance} returned. */
+  public long data() {
+    return state == State.DATA ? remaining : 0;
+  }
+
+  /** Tells that {@code count} bytes of data have been taken. */
+  public void take(long count) {
+    remaining -= count;
+    if (remaining == 0) {
+      state = State.DATA_CR;
+    }
+  }
+
+  /** The trailer fields; empty until done. */
+  public Headers trailers() {
+    return fields;
+  }
+
+  /**
+   * Goes on until data, the end, or the end of the bytes.
+   *
+   * @return the first byte that is still needed: data, what follows the message, or the start of
+   *     trailers that are not complete
+   * @throws Violation if the chunks break a rule or a limit
+   */
+  public int advance(byte[] bytes, int from, int end) {
+    int p = from;
+    while (p < end && state.compareTo(State.TRAILERS) < 0 && state != State.DATA) {
+      byte b = bytes[p++];
+      state =
+          switch (state) {
+            case SIZE -> size(b);
+            case EXTENSION, QUOTED, ESCAPED -> extension(b);
+            case SIZE_END -> sizeEnd(b, p);
+            case DATA_CR -> require(b, Grammar.CR, State.DATA_LF);
+            case DATA_LF -> require(b, Grammar.LF, State.SIZE);
+            case DATA, TRAILERS, DONE -> state;
+          };
+    }
+    return state == State.TRAILERS ? trailers(bytes, from, p, end) : p;
+  }
+
+  private State size(byte b) {
+    int digit = Grammar.hex(b);
+    if (digit >= 0) {
+      if (++sizeDigits > MAX_SIZE_DIGITS) {
+        throw Rule.CHUNK_SIZE.violation();
+      }
+      remaining = 16 * remaining + digit;
+      return State.SIZE;
+    }
+    if (sizeDigits == 0) {
+      throw Rule.CHUNK_SIZE.violation();
+    }
+    return switch (b) {
+      case ';' -> State.EXTENSION;
+      case Grammar.CR -> State.SIZE_END;
+      default -> throw Rule.CHUNK_SIZE.violation();
+    };
+  }
+
+  private State extension(byte b) {
+    if (++extensionBytes > maxOverhead) {
+      throw Rule.CHUNK_EXTENSION_LENGTH.violation();
+    }
+    return switch (state) {
+      case ESCAPED -> requireText(b, State.QUOTED);
+      case QUOTED ->
+          b == '"' ? State.EXTENSION : b == '\\' ? State.ESCAPED : requireText(b, State.QUOTED);
+      default ->
+          switch (b) {
+            case Grammar.CR -> State.SIZE_END;
+            case '"' -> State.QUOTED;
+            case ';', '=', Grammar.SPACE, Grammar.TAB -> State.EXTENSION;
+            default -> {
+              if (!Grammar.isToken(b)) {
+                throw Rule.CHUNK_EXTENSION.violation();
+              }
+              yield State.EXTENSION;
+            }
+          };
+    };
+  }
+
+  private static State requireText(byte b, State next) {
+    if (!Grammar.FIELD_VALUE[b & 0xff]) {
+      throw Rule.CHUNK_EXTENSION.violation();
+    }
+    return next;
+  }
+
+  private State sizeEnd(byte b, int next) {
+    if (b != Grammar.LF) {
+      throw Rule.LINE_END.violation();
+    }
+    sizeDigits = 0;
+    if (remaining > 0) {
+      return State.DATA;
+    }
+    trailerStart = next;
+    trailers.reset(next);
+    return State.TRAILERS;
+  }
+
+  private static State require(byte b, byte expected, State next) {
+    if (b != expected) {
+      throw Rule.CHUNK_END.violation();
+    }
+    return next;
+  }
+
+  /** The section is parsed where it lies, so its bytes stay until it is complete. */
+  private int trailers(byte[] bytes, int from, int p, int end) {
+    if (from == p) {
+      trailers.reset(from);
+      trailerStart = from;
+    }
+    if (!trailers.parse(bytes, end)) {
+      if (end - trailerStart > maxOverhead) {
+        throw Rule.HEAD_LENGTH.violation();
+      }
+      return trailerStart;
+    }
+    fields = RequestHead.copy(bytes, trailers);
+    state = State.DONE;
+    return trailers.position();
+  }
+}

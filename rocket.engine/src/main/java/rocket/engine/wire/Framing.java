@@ -1,0 +1,237 @@
+package rocket.engine.wire;
+
+/**
+ * What the fields of a request say of its length and its connection (RFC 9112, 6 and 9), found in
+ * one pass over them. A message that could be framed in two ways is refused.
+ */
+public final class Framing {
+  private static final int UNSET = -1;
+
+  private final byte[] bytes;
+  private final boolean persistentByDefault;
+  private long contentLength = UNSET;
+  private boolean chunked;
+  private boolean close;
+  private boolean keepAlive;
+  private boolean continueExpected;
+  private boolean upgradeListed;
+  private boolean upgradeNamed;
+  private int hosts;
+  private int hostStart;
+  private int hostEnd;
+
+  Framing(byte[] bytes, RequestParser parser) {
+    this.bytes = bytes;
+    this.persistentByDefault = parser.minor() > 0;
+    FieldParser fields = parser.fields();
+    for (int i = 0; i < fields.count(); i++) {
+      field(fields, i);
+    }
+    if (hosts > 1 || (hosts == 0 && parser.minor() > 0)) {
+      throw Rule.HOST_ONCE.violation();
+    }
+    if (chunked && parser.minor() == 0) {
+      throw Rule.CODING_IN_1_0.violation();
+    }
+    if (chunked && contentLength != UNSET) {
+      throw Rule.CODING_WITH_LENGTH.violation();
+    }
+    if (parser.minor() == 0) {
+      continueExpected = false;
+    }
+  }
+
+  /** Bytes of content, 0 if there is none, -1 if the chunks will tell. */
+  public long contentLength() {
+    return chunked ? -1 : Math.max(0, contentLength);
+  }
+
+  /** Whether content or chunks follow the head. */
+  public boolean hasContent() {
+    return chunked || contentLength > 0;
+  }
+
+  /** Whether the content comes in chunks. */
+  public boolean chunked() {
+    return chunked;
+  }
+
+  /** Whether the connection stays open after this message (RFC 9112, 9.3). */
+  public boolean persistent() {
+    return !close && (persistentByDefault || keepAlive);
+  }
+
+  /** Whether an HTTP/1.0 client has to be told that its connection stays open. */
+  public boolean announcePersistence() {
+    return !persistentByDefault && keepAlive;
+  }
+
+  /** Whether the client may not know chunks (HTTP/1.0). */
+  public boolean withoutChunks() {
+    return !persistentByDefault;
+  }
+
+  /** Whether the client waits to be asked for the content (RFC 9110, 10.1.1). */
+  public boolean continueExpected() {
+    return continueExpected;
+  }
+
+  /** Whether the client offers to change the protocol (RFC 9110, 7.8). */
+  public boolean upgradeOffered() {
+    return upgradeListed && upgradeNamed && persistentByDefault;
+  }
+
+  int hostStart() {
+    return hostStart;
+  }
+
+  int hostEnd() {
+    return hostEnd;
+  }
+
+  /** Refuses a Host field other than the authority of an absolute target. */
+  void requireHost(int start, int end) {
+    requireAuthority(start, end);
+    if (hosts == 1 && !sameAsHost(start, end)) {
+      throw Rule.HOST_OF_TARGET.violation();
+    }
+  }
+
+  private boolean sameAsHost(int start, int end) {
+    if (hostEnd - hostStart != end - start) {
+      return false;
+    }
+    for (int i = 0; i < end - start; i++) {
+      if (Character.toLowerCase(bytes[start + i]) != Character.toLowerCase(bytes[hostStart + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void field(FieldParser fields, int i) {
+    int start = fields.nameStart(i);
+    int end = fields.nameEnd(i);
+    switch (end - start) {
+      case 4 -> {
+        if (Grammar.equalsIgnoreCase(bytes, start, end, "host")) {
+          host(fields.valueStart(i), fields.valueEnd(i));
+        }
+      }
+      case 6 -> {
+        if (Grammar.equalsIgnoreCase(bytes, start, end, "expect")) {
+          expect(fields.valueStart(i), fields.valueEnd(i));
+        }
+      }
+      case 7 -> {
+        if (Grammar.equalsIgnoreCase(bytes, start, end, "upgrade")) {
+          upgradeNamed = true;
+        }
+      }
+      case 10 -> {
+        if (Grammar.equalsIgnoreCase(bytes, start, end, "connection")) {
+          connection(fields.valueStart(i), fields.valueEnd(i));
+        }
+      }
+      case 14 -> {
+        if (Grammar.equalsIgnoreCase(bytes, start, end, "content-length")) {
+          length(fields.valueStart(i), fields.valueEnd(i));
+        }
+      }
+      case 17 -> {
+        if (Grammar.equalsIgnoreCase(bytes, start, end, "transfer-encoding")) {
+          coding(fields.valueStart(i), fields.valueEnd(i));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void host(int start, int end) {
+    hosts++;
+    hostStart = start;
+    hostEnd = end;
+    requireAuthority(start, end);
+  }
+
+  private void requireAuthority(int start, int end) {
+    int colon = -1;
+    boolean literal = end > start && bytes[start] == '[';
+    for (int p = start; p < end; p++) {
+      byte b = bytes[p];
+      if (!Grammar.AUTHORITY[b & 0xff]) {
+        throw Rule.HOST_GRAMMAR.violation();
+      }
+      if (b == ']') {
+        if (!literal) {
+          throw Rule.HOST_GRAMMAR.violation();
+        }
+        literal = false;
+      } else if (b == ':' && !literal) {
+        if (colon >= 0) {
+          throw Rule.HOST_GRAMMAR.violation();
+        }
+        colon = p;
+      } else if (colon >= 0 && (b < '0' || b > '9')) {
+        throw Rule.HOST_GRAMMAR.violation();
+      }
+    }
+    if (literal) {
+      throw Rule.HOST_GRAMMAR.violation();
+    }
+  }
+
+  private void expect(int start, int end) {
+    if (!Grammar.equalsIgnoreCase(bytes, start, end, "100-continue")) {
+      throw Rule.EXPECTATION.violation();
+    }
+    continueExpected = true;
+  }
+
+  private void connection(int start, int end) {
+    int p = start;
+    while (p <= end) {
+      int comma = p;
+      while (comma < end && bytes[comma] != ',') {
+        comma++;
+      }
+      int first = p;
+      int last = comma;
+      while (first < last && bytes[first] <= Grammar.SPACE) {
+        first++;
+      }
+      while (last > first && bytes[last - 1] <= Grammar.SPACE) {
+        last--;
+      }
+      close |= Grammar.equalsIgnoreCase(bytes, first, last, "close");
+      keepAlive |= Grammar.equalsIgnoreCase(bytes, first, last, "keep-alive");
+      upgradeListed |= Grammar.equalsIgnoreCase(bytes, first, last, "upgrade");
+      p = comma + 1;
+    }
+  }
+
+  private void length(int start, int end) {
+    if (contentLength != UNSET || start == end || end - start > 18) {
+      throw Rule.CONTENT_LENGTH.violation();
+    }
+    long value = 0;
+    for (int p = start; p < end; p++) {
+      int digit = bytes[p] - '0';
+      if (digit < 0 || digit > 9) {
+        throw Rule.CONTENT_LENGTH.violation();
+      }
+      value = 10 * value + digit;
+    }
+    contentLength = value;
+  }
+
+  private void coding(int start, int end) {
+    if (chunked) {
+      throw Rule.CODING_ONCE.violation();
+    }
+    if (!Grammar.equalsIgnoreCase(bytes, start, end, "chunked")) {
+      throw Rule.CODING_KNOWN.violation();
+    }
+    chunked = true;
+  }
+}

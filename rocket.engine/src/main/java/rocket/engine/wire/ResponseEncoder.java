@@ -1,0 +1,105 @@
+package rocket.engine.wire;
+
+import java.nio.charset.StandardCharsets;
+import rocket.api.Headers;
+import rocket.api.Status;
+
+/** Writes the head of a response and the frames of its content (RFC 9112, 4 to 7) as bytes. */
+public final class ResponseEncoder {
+  private static final byte[][] STATUS_LINES = new byte[600][];
+  private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+  private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
+  private static final byte[] CLOSE = ascii("Connection: close\r\n");
+  private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
+  private static final byte[] LAST_CHUNK = ascii("0\r\n");
+  private static final byte[] CRLF = ascii("\r\n");
+
+  static {
+    for (int code = 100; code < STATUS_LINES.length; code++) {
+      STATUS_LINES[code] = ascii("HTTP/1.1 %d %s\r\n".formatted(code, Status.reason(code)));
+    }
+  }
+
+  private ResponseEncoder() {}
+
+  /** The status line; always of HTTP/1.1, the highest version spoken (RFC 9112, 2.3). */
+  public static void statusLine(Sink sink, int status) {
+    sink.write(STATUS_LINES[status]);
+  }
+
+  /** Field lines. */
+  public static void fields(Sink sink, Headers fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      sink.write(fields.name(i));
+      sink.write((byte) ':');
+      sink.write((byte) ' ');
+      sink.write(fields.value(i));
+      sink.write(CRLF);
+    }
+  }
+
+  /** {@code Content-Length}. */
+  public static void contentLength(Sink sink, long length) {
+    sink.write(CONTENT_LENGTH);
+    decimal(sink, length);
+    sink.write(CRLF);
+  }
+
+  /** {@code Transfer-Encoding: chunked}. */
+  public static void chunked(Sink sink) {
+    sink.write(CHUNKED);
+  }
+
+  /** {@code Connection: close}. */
+  public static void close(Sink sink) {
+    sink.write(CLOSE);
+  }
+
+  /** {@code Connection: keep-alive}, for HTTP/1.0. */
+  public static void keepAlive(Sink sink) {
+    sink.write(KEEP_ALIVE);
+  }
+
+  /** The empty line behind a section of fields, and the end of a chunk. */
+  public static void end(Sink sink) {
+    sink.write(CRLF);
+  }
+
+  /** The line before the data of a chunk. */
+  public static void chunkSize(Sink sink, int size) {
+    boolean begun = false;
+    for (int shift = 28; shift >= 0; shift -= 4) {
+      int digit = (size >>> shift) & 15;
+      begun |= digit != 0;
+      if (begun) {
+        sink.write((byte) Character.forDigit(digit, 16));
+      }
+    }
+    sink.write(CRLF);
+  }
+
+  /** The last chunk, the trailers and the end. */
+  public static void lastChunk(Sink sink, Headers trailers) {
+    sink.write(LAST_CHUNK);
+    fields(sink, trailers);
+    sink.write(CRLF);
+  }
+
+  private static void decimal(Sink sink, long number) {
+    if (number < 10) {
+      sink.write((byte) ('0' + number));
+      return;
+    }
+    long divisor = 1;
+    while (number / divisor >= 10) {
+      divisor *= 10;
+    }
+    for (; divisor > 0; divisor /= 10) {
+      sink.write((byte) ('0' + number / divisor % 10));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
