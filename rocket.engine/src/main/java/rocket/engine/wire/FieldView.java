@@ -10,14 +10,21 @@ import rocket.api.Headers;
 final class FieldView implements Headers {
   private final byte[] bytes;
   private final FieldParser fields;
+  private boolean retired;
 
   FieldView(byte[] bytes, FieldParser fields) {
     this.bytes = bytes;
     this.fields = fields;
   }
 
+  /** Ends the view: its bytes are going to be another message's. */
+  void retire() {
+    retired = true;
+  }
+
   @Override
   public int size() {
+    requireValid();
     return fields.count();
   }
 
@@ -33,6 +40,7 @@ final class FieldView implements Headers {
 
   @Override
   public int indexOf(String name, int from) {
+    requireValid();
     for (int i = from; i < fields.count(); i++) {
       if (sameName(name, fields.nameStart(i), fields.nameEnd(i))) {
         return i;
@@ -57,7 +65,14 @@ final class FieldView implements Headers {
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
   }
 
+  void requireValid() {
+    if (retired) {
+      throw new IllegalStateException("the request has ended");
+    }
+  }
+
   private String string(int start, int end) {
+    requireValid();
     return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 }

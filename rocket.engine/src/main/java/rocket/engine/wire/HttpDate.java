@@ -16,10 +16,10 @@ public final class HttpDate {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private record Second(long number, byte[] fields) {}
+  private record Second(long number, byte[] line) {}
 
   private final InstantSource clock;
-  private final String server;
+  private final byte[] server;
 
   /** Written by whoever notices a new second, read by everybody. */
   private volatile Second current;
@@ -27,25 +27,28 @@ public final class HttpDate {
   /** Fields for this server, by this clock. */
   public HttpDate(InstantSource clock, String server) {
     this.clock = clock;
-    this.server = server;
+    this.server = ("Server: " + server + "\r\n").getBytes(StandardCharsets.US_ASCII);
     this.current = at(clock.millis() / 1000);
   }
 
-  /** Both field lines, with their ends; not to be changed. */
-  public byte[] fields() {
+  /** The line of Server, with its end; not to be changed. */
+  public byte[] server() {
+    return server;
+  }
+
+  /** The line of Date, with its end; not to be changed. */
+  public byte[] date() {
     long second = clock.millis() / 1000;
     Second known = current;
     if (known.number() != second) {
       known = at(second);
       current = known;
     }
-    return known.fields();
+    return known.line();
   }
 
-  private Second at(long second) {
-    String text =
-        "Server: %s\r\nDate: %s\r\n"
-            .formatted(server, IMF_FIXDATE.format(Instant.ofEpochSecond(second)));
-    return new Second(second, text.getBytes(StandardCharsets.US_ASCII));
+  private static Second at(long second) {
+    String line = "Date: %s\r\n".formatted(IMF_FIXDATE.format(Instant.ofEpochSecond(second)));
+    return new Second(second, line.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -13,6 +13,7 @@ public final class RequestHead {
   private final byte[] bytes;
   private final RequestParser parser;
   private final Framing framing;
+  private final FieldView fields;
   private final int pathStart;
   private final int pathEnd;
   private final int authorityStart;
@@ -27,6 +28,7 @@ public final class RequestHead {
     this.bytes = bytes;
     this.parser = parser;
     this.framing = new Framing(bytes, parser);
+    this.fields = new FieldView(bytes, parser.fields());
     int start = parser.targetStart();
     int end = parser.targetEnd();
     if (bytes[start] == '/' || Target.isAsterisk(bytes, parser)) {
@@ -106,7 +108,12 @@ public final class RequestHead {
 
   /** The fields, in place. */
   public Headers fields() {
-    return new FieldView(bytes, parser.fields());
+    return fields;
+  }
+
+  /** Ends the use of this head: its bytes are going to be another message's. */
+  public void retire() {
+    fields.retire();
   }
 
   /** What the fields say of the message and its connection. */
@@ -127,6 +134,7 @@ public final class RequestHead {
   }
 
   private String string(int start, int end) {
+    fields.requireValid();
     return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 }

@@ -30,12 +30,17 @@ public final class ResponseEncoder {
   /** Field lines. */
   public static void fields(Sink sink, Headers fields) {
     for (int i = 0; i < fields.size(); i++) {
-      sink.write(fields.name(i));
-      sink.write((byte) ':');
-      sink.write((byte) ' ');
-      sink.write(fields.value(i));
-      sink.write(CRLF);
+      field(sink, fields.name(i), fields.value(i));
     }
+  }
+
+  /** A field line. */
+  public static void field(Sink sink, String name, String value) {
+    sink.write(name);
+    sink.write((byte) ':');
+    sink.write((byte) ' ');
+    sink.write(value);
+    sink.write(CRLF);
   }
 
   /** {@code Content-Length}. */

@@ -1,0 +1,27 @@
+package rocket.engine;
+
+import rocket.engine.wire.RequestHead;
+
+/** Writes the original's line for each request: client, request line, status and size. */
+final class AccessLog {
+  private static final String LINE = "{} - \"{}\" - {} {}";
+
+  private AccessLog() {}
+
+  static void answered(Connection connection, RequestHead head, int status, long size) {
+    if (Logs.REQUESTS.isInfoEnabled()) {
+      Logs.REQUESTS.info(LINE, client(connection), head.requestLine(), status, size);
+    }
+  }
+
+  /** A request whose head could not be read. */
+  static void refused(Connection connection, int status) {
+    if (Logs.REQUESTS.isInfoEnabled()) {
+      Logs.REQUESTS.info(LINE, client(connection), "-", status, 0);
+    }
+  }
+
+  private static String client(Connection connection) {
+    return connection.remote().getAddress().getHostAddress();
+  }
+}

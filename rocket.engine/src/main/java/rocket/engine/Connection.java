@@ -1,0 +1,473 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+import rocket.api.ConnectionInfo;
+import rocket.engine.wire.Sink;
+
+/**
+ * A connection: its transport, its buffers while it has something to do, and whose it is.
+ *
+ * <pre>
+ *   NEW ─register→ IDLE ─input→ SERVING ─all answered→ IDLE
+ *                               SERVING ─more input than its owner can take→ MUTED
+ *                               SERVING, MUTED ─cannot read or write on→ WAITING ─can→ MUTED
+ *                               MUTED ─all answered, told to the leader→ IDLE
+ *   every state ─end, error, deadline, stop→ CLOSED
+ * </pre>
+ *
+ * <p>IDLE belongs to the leader; SERVING and MUTED to the thread (or the exchange) that serves it;
+ * out of WAITING it is moved by the leader, or by its owner when that gives up waiting. Everything
+ * but the state is confined to the owner.
+ */
+final class Connection implements ConnectionInfo {
+  private final Leader leader;
+  private final Transport transport;
+  private final String id;
+  private final InetSocketAddress local;
+  private final InetSocketAddress remote;
+
+  /** Moved as drawn above; each move publishes the fields to the next owner. */
+  private final AtomicReference<ConnectionState> state =
+      new AtomicReference<>(ConnectionState.NEW);
+
+  private Protocol protocol;
+  private @Nullable SelectionKey key;
+  private @Nullable Buffers buffers;
+  private @Nullable Turn turn;
+
+  /** The thread that serves, to be interrupted when a stop has waited long enough. */
+  private volatile @Nullable Thread thread;
+
+  /** Whom the leader tells when a wait is over; published by the move to WAITING. */
+  private IntConsumer waiter = _ -> {};
+
+  private int awaited;
+  private int sent;
+  private long since;
+  private boolean timesHead;
+  private boolean broken;
+
+  Connection(Leader leader, Transport transport, String id, Protocol protocol) throws IOException {
+    this.leader = leader;
+    this.transport = transport;
+    this.id = id;
+    this.protocol = protocol;
+    this.local = transport.local();
+    this.remote = transport.remote();
+  }
+
+  // What the leader does with it.
+
+  /** Comes into the selector. */
+  void register(Selector selector) {
+    try {
+      key = transport.register(selector, SelectionKey.OP_READ, this);
+      since = leader.engine().nanoTime();
+      if (leader.draining()) {
+        close();
+      } else if (protocol.speaksFirst()) {
+        state.set(ConnectionState.SERVING);
+        leader.ready(this);
+      } else {
+        state.set(ConnectionState.IDLE);
+      }
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  /** The selector found it ready. */
+  void wake() {
+    switch (state.get()) {
+      case IDLE -> {
+        state.set(ConnectionState.SERVING);
+        leader.ready(this);
+      }
+      case WAITING -> {
+        IntConsumer told = waiter;
+        int operations = readyOperations();
+        watch(0);
+        if (state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED)) {
+          told.accept(operations);
+        } else {
+          wake();
+        }
+      }
+      case SERVING -> {
+        if (state.compareAndSet(ConnectionState.SERVING, ConnectionState.MUTED)) {
+          watch(0);
+        } else {
+          wake();
+        }
+      }
+      case MUTED -> watch(0);
+      case NEW, CLOSED -> {}
+    }
+  }
+
+  /** Closes it if it has been idle, or busy with one head, for too long. */
+  void sweep(long now) {
+    if (state.get() == ConnectionState.IDLE && now - since > protocol.patience(timesHead)) {
+      state.set(ConnectionState.SERVING);
+      turn = null;
+      finish(protocol.expire(this, timesHead));
+    }
+  }
+
+  /** The server stops: an idle connection is looked at once more, then closed. */
+  void drain() {
+    if (state.get() == ConnectionState.IDLE) {
+      state.set(ConnectionState.SERVING);
+      leader.ready(this);
+    }
+  }
+
+  /** The server has waited long enough. */
+  void abort() {
+    Thread serving = thread;
+    if (serving != null) {
+      serving.interrupt();
+    }
+    close();
+  }
+
+  // Serving.
+
+  /** Serves what has arrived, in the lead or detached from it. */
+  void serve(Turn newTurn) {
+    enter(newTurn);
+    Protocol.Next next;
+    try {
+      next = protocol.advance(this, newTurn);
+    } catch (IOException _) {
+      next = Protocol.Next.CLOSE;
+    } catch (Throwable t) {
+      Logs.ERRORS.error("Connection {} failed", id, t);
+      next = Protocol.Next.CLOSE;
+    }
+    if (next != Protocol.Next.ELSEWHERE) {
+      finish(next);
+    }
+  }
+
+  private void finish(Protocol.Next next) {
+    Turn current = turn;
+    thread = null;
+    turn = null;
+    if (next == Protocol.Next.CLOSE) {
+      if (current == null || current.leading()) {
+        close();
+      } else {
+        leader.post(this::close);
+      }
+      return;
+    }
+    settle();
+    if (current == null || current.leading()) {
+      rest();
+    } else if (!state.compareAndSet(ConnectionState.SERVING, ConnectionState.IDLE)) {
+      leader.post(this::restAndDrain);
+    } else if (leader.draining()) {
+      leader.post(this::drain);
+    }
+  }
+
+  /** Gives back what an idle connection does not need, and starts its clock. */
+  private void settle() {
+    Buffers mine = buffers;
+    boolean headBegun = mine != null && !mine.input().isEmpty();
+    if (mine != null && !headBegun) {
+      buffers = null;
+      leader.buffers().give(mine);
+    }
+    if (!headBegun || !timesHead) {
+      since = leader.now();
+    }
+    timesHead = headBegun;
+  }
+
+  private void rest() {
+    boolean muted = state.get() == ConnectionState.MUTED;
+    if (state.get() == ConnectionState.CLOSED) {
+      return;
+    }
+    state.set(ConnectionState.IDLE);
+    if (muted) {
+      watch(SelectionKey.OP_READ);
+    }
+  }
+
+  private void restAndDrain() {
+    rest();
+    if (leader.draining()) {
+      drain();
+    }
+  }
+
+  private int readyOperations() {
+    SelectionKey mine = key;
+    return mine != null && mine.isValid() ? mine.readyOps() : 0;
+  }
+
+  private void watch(int operations) {
+    SelectionKey mine = key;
+    if (mine != null && mine.isValid() && mine.interestOps() != operations) {
+      mine.interestOps(operations);
+    }
+  }
+
+  /** Ends it; called by the leading thread. */
+  private void close() {
+    if (state.getAndSet(ConnectionState.CLOSED) == ConnectionState.CLOSED) {
+      return;
+    }
+    try {
+      transport.close();
+    } catch (IOException e) {
+      Logs.SERVER.debug("Closing connection {} failed", id, e);
+    }
+    waiter.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    protocol.closed();
+    Buffers mine = buffers;
+    if (mine != null && thread == null) {
+      buffers = null;
+      leader.buffers().give(mine);
+    }
+    leader.closed(this);
+  }
+
+  // What the owner does with it.
+
+  Leader leader() {
+    return leader;
+  }
+
+  /** Begins to own it, for a thread that did not get it by {@link #serve}. */
+  void enter(Turn newTurn) {
+    turn = newTurn;
+    thread = Thread.currentThread();
+  }
+
+  /** Ends to own it, before it is handed to another thread. */
+  void leave() {
+    turn = null;
+    thread = null;
+  }
+
+  /** What is spoken on it now. */
+  Protocol protocol() {
+    return protocol;
+  }
+
+  /** Speaks another protocol from now on. */
+  void protocol(Protocol next) {
+    protocol = next;
+  }
+
+  Buffers buffers() {
+    Buffers mine = buffers;
+    if (mine == null) {
+      mine = leader.buffers().take();
+      buffers = mine;
+    }
+    return mine;
+  }
+
+  Input input() {
+    return buffers().input();
+  }
+
+  Sink output() {
+    return buffers().output();
+  }
+
+  /** Reads what is there into the input: 0 if there is nothing now, -1 at the end. */
+  int fill() throws IOException {
+    Input input = input();
+    int count = read(input.room());
+    input.filled();
+    return count;
+  }
+
+  /** Reads what is there past the input. */
+  int read(ByteBuffer target) throws IOException {
+    try {
+      return transport.read(target);
+    } catch (IOException e) {
+      broken = true;
+      throw e;
+    }
+  }
+
+  private int send(ByteBuffer source) throws IOException {
+    try {
+      return transport.write(source);
+    } catch (IOException e) {
+      broken = true;
+      throw e;
+    }
+  }
+
+  /** Whether the peer is gone, as far as is known. */
+  boolean broken() {
+    return broken;
+  }
+
+  /** Notes that the peer is gone. */
+  void markBroken() {
+    broken = true;
+  }
+
+  /** Sends what can be sent of the output without waiting; true if all of it was. */
+  boolean flushNow() throws IOException {
+    Buffers mine = buffers;
+    if (mine == null || mine.output().size() == sent) {
+      return true;
+    }
+    Sink output = mine.output();
+    sent += send(ByteBuffer.wrap(output.bytes(), sent, output.size() - sent));
+    if (sent < output.size()) {
+      return false;
+    }
+    sent = 0;
+    output.clear();
+    return true;
+  }
+
+  /** Sends the output, waiting for the peer if need be. */
+  void flush() throws IOException {
+    while (!flushNow()) {
+      await(SelectionKey.OP_WRITE);
+    }
+  }
+
+  /** Sends the output and then these bytes, waiting if need be. */
+  void write(ByteBuffer source) throws IOException {
+    flush();
+    while (source.hasRemaining()) {
+      if (send(source) == 0) {
+        await(SelectionKey.OP_WRITE);
+      }
+    }
+  }
+
+  /** Sends the output and then a part of a file, waiting if need be. */
+  void transfer(FileChannel file, long position, long count) throws IOException {
+    flush();
+    long from = position;
+    long end = position + count;
+    while (from < end) {
+      long moved = transport.transfer(file, from, end - from);
+      from += moved;
+      if (moved == 0) {
+        if (file.size() <= from) {
+          throw new IOException("the file ended %d bytes early".formatted(end - from));
+        }
+        await(SelectionKey.OP_WRITE);
+      }
+    }
+  }
+
+  void shutdownOutput() throws IOException {
+    transport.shutdownOutput();
+  }
+
+  /** Waits until it can be read from. */
+  void awaitInput() throws IOException {
+    await(SelectionKey.OP_READ);
+  }
+
+  /** Gives up the lead and waits; the leader's selector ends the wait. */
+  private void await(int operation) throws IOException {
+    Turn current = turn;
+    if (current != null) {
+      current.giveUp();
+    }
+    Thread waiting = Thread.currentThread();
+    long deadline = System.nanoTime() + leader.engine().limits().stallTime().toNanos();
+    arm(operation, _ -> LockSupport.unpark(waiting));
+    while (state.get() == ConnectionState.WAITING) {
+      long remaining = deadline - System.nanoTime();
+      if (remaining <= 0 && disarm()) {
+        broken = true;
+        throw new SocketTimeoutException("the peer stalled");
+      }
+      if (Thread.interrupted() && disarm()) {
+        waiting.interrupt();
+        throw new InterruptedIOException("interrupted while waiting for the peer");
+      }
+      LockSupport.parkNanos(this, remaining);
+    }
+    if (state.get() == ConnectionState.CLOSED) {
+      broken = true;
+      throw new IOException("the connection was closed");
+    }
+  }
+
+  /** Ends the wait from this side; false if it has ended otherwise. */
+  boolean disarm() {
+    return state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED);
+  }
+
+  /** Has the leader tell once, with the operations that are possible, when one of these is. */
+  void arm(int operations, IntConsumer told) {
+    awaited = operations;
+    waiter = told;
+    ConnectionState before;
+    do {
+      before = state.get();
+      if (before == ConnectionState.CLOSED) {
+        told.accept(operations);
+        return;
+      }
+    } while (!state.compareAndSet(before, ConnectionState.WAITING));
+    leader.post(
+        () -> {
+          if (state.get() == ConnectionState.WAITING) {
+            watch(awaited);
+          }
+        });
+  }
+
+  boolean closed() {
+    return state.get() == ConnectionState.CLOSED;
+  }
+
+  /** Whether this thread serves it. */
+  boolean servedBy(Thread candidate) {
+    return thread == candidate;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public InetSocketAddress local() {
+    return local;
+  }
+
+  @Override
+  public InetSocketAddress remote() {
+    return remote;
+  }
+
+  @Override
+  public Optional<SSLSession> tls() {
+    return Optional.empty();
+  }
+}

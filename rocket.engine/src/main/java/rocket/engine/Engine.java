@@ -1,0 +1,195 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import rocket.api.HttpWorker;
+import rocket.api.Interface;
+import rocket.api.StreamWorker;
+import rocket.api.Worker;
+import rocket.engine.wire.HttpDate;
+
+/**
+ * One run of a server, from a start to a stop: its listener, leaders, monitor and worker threads, and
+ * the connections between them. Thread-safe.
+ */
+final class Engine {
+  /** How long interrupted requests have to end before their connections are cut. */
+  private static final long LAST_GRACE_MILLIS = 200;
+
+  private final Configuration configuration;
+  private final Worker worker;
+  private final HttpDate date;
+  private final WorkerPool pool;
+  private final Timers timers;
+  private final Monitor monitor;
+  private final Listener listener;
+  private final List<Leader> leaders;
+  private final WorkMemories memories = new WorkMemories();
+  private final ProcessorTime processorTime = new ProcessorTime();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch drained = new CountDownLatch(1);
+
+  /** Connections so far; confined to the listener. */
+  private long accepted;
+
+  /** Whether the last connection that ends is waited for; written once, by the stop. */
+  private volatile boolean stopping;
+
+  Engine(Configuration configuration, Worker worker, ServerSockets sockets) throws IOException {
+    this.configuration = configuration;
+    this.worker = worker;
+    this.date = new HttpDate(InstantSource.system(), Version.SERVER_SOFTWARE);
+    String name = "rocket-" + sockets.interfaces().getFirst().port();
+    this.pool =
+        new WorkerPool(
+            name,
+            configuration.minThreads(),
+            new Permits(configuration.maxThreads()),
+            configuration.nanoTime());
+    this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
+    this.timers = new Timers(configuration.nanoTime(), monitor::wake);
+    this.listener = new Listener(this, name, sockets);
+    int count = Math.min(configuration.minThreads(), Runtime.getRuntime().availableProcessors());
+    List<Leader> made = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      made.add(new Leader(this));
+    }
+    this.leaders = List.copyOf(made);
+  }
+
+  void start() {
+    pool.start();
+    leaders.forEach(leader -> pool.execute(leader::lead));
+    monitor.start();
+    listener.start();
+  }
+
+  /** Ends it: nothing new is accepted, what runs may end, then everything is closed. */
+  void stop() {
+    listener.close();
+    stopping = true;
+    leaders.forEach(Leader::drain);
+    boolean interrupted = false;
+    try {
+      if (connections.get() > 0 && !drained.await(limits().drainTime().toNanos(), TimeUnit.NANOSECONDS)) {
+        Logs.SERVER.warn(
+            "{} connections did not end within {}; closing them", connections, limits().drainTime());
+        leaders.forEach(Leader::abort);
+        drained.await(LAST_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      leaders.forEach(Leader::close);
+      for (Leader leader : leaders) {
+        leader.awaitEnd();
+      }
+    } catch (InterruptedException _) {
+      interrupted = true;
+      leaders.forEach(Leader::abort);
+      leaders.forEach(Leader::close);
+    }
+    pool.close();
+    monitor.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes in an accepted connection. */
+  void connect(Transport transport, Interface address) throws IOException {
+    Leader leader = leastBusy();
+    String id = Long.toString(++accepted, Character.MAX_RADIX);
+    var connection = new Connection(leader, transport, id, protocol(address));
+    open.add(connection);
+    connections.incrementAndGet();
+    leader.add(connection);
+  }
+
+  /** A connection has ended. */
+  void closed(Connection connection) {
+    open.remove(connection);
+    int left = connections.decrementAndGet();
+    if (left == limits().maxConnections() - 1) {
+      listener.resume();
+    }
+    if (left == 0 && stopping) {
+      drained.countDown();
+    }
+  }
+
+  /** Whether there are as many connections as there may be. */
+  boolean full() {
+    return connections.get() >= limits().maxConnections();
+  }
+
+  /** Whether this thread serves a connection of this engine. */
+  boolean servedBy(Thread thread) {
+    return open.stream().anyMatch(connection -> connection.servedBy(thread));
+  }
+
+  /** The interfaces, with their real ports. */
+  List<Interface> interfaces() {
+    return listener.sockets().interfaces();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  List<Leader> leaders() {
+    return leaders;
+  }
+
+  WorkerPool pool() {
+    return pool;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  Monitor monitor() {
+    return monitor;
+  }
+
+  WorkMemories memories() {
+    return memories;
+  }
+
+  ProcessorTime processorTime() {
+    return processorTime;
+  }
+
+  Limits limits() {
+    return configuration.limits();
+  }
+
+  long nanoTime() {
+    return configuration.nanoTime().getAsLong();
+  }
+
+  private Leader leastBusy() {
+    Leader best = leaders.getFirst();
+    for (Leader leader : leaders) {
+      if (leader.connections() < best.connections()) {
+        best = leader;
+      }
+    }
+    return best;
+  }
+
+  private Protocol protocol(Interface address) {
+    long idle = configuration.timeout().toNanos();
+    return switch (worker) {
+      case HttpWorker http ->
+          new HttpProtocol(new HttpService(http, limits(), idle, date, address.scheme()));
+      case StreamWorker stream -> new StreamProtocol(stream, idle);
+    };
+  }
+}

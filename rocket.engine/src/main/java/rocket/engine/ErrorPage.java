@@ -1,0 +1,58 @@
+package rocket.engine;
+
+import java.nio.charset.StandardCharsets;
+import rocket.api.Status;
+import rocket.engine.wire.ResponseEncoder;
+import rocket.engine.wire.Sink;
+
+/**
+ * The small body of an error.
+ *
+ * @param status 400 to 599
+ * @param detail a sentence for the client, or just the reason phrase
+ * @param html whether the client is a browser, say, and rather has a page than a line of text
+ */
+record ErrorPage(int status, String detail, boolean html) {
+  String contentType() {
+    return html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
+  }
+
+  byte[] content() {
+    String reason = Status.reason(status);
+    String more = detail.equals(reason) ? "" : detail;
+    String text =
+        html
+            ? """
+              <!DOCTYPE html>
+              <html lang="en">
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <meta name="color-scheme" content="light dark">
+              <title>%1$d %2$s</title>
+              <style>body{font:1rem/1.5 system-ui,sans-serif;margin:15vh auto;max-width:32rem;padding:0 1rem}</style>
+              <h1>%1$d %2$s</h1>
+              <p>%3$s</p>
+              </html>
+              """
+                .formatted(status, reason, escape(more))
+            : "%d %s\n%s".formatted(status, reason, more.isEmpty() ? "" : more + "\n");
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes a whole response that ends its connection, for a request that could not be read. */
+  void writeWhole(Sink sink, HttpService service) {
+    byte[] content = content();
+    ResponseEncoder.statusLine(sink, status);
+    ResponseEncoder.field(sink, "Content-Type", contentType());
+    sink.write(service.date().server());
+    sink.write(service.date().date());
+    ResponseEncoder.contentLength(sink, content.length);
+    ResponseEncoder.close(sink);
+    ResponseEncoder.end(sink);
+    sink.write(content);
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,205 @@
+package rocket.engine;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import rocket.api.Headers;
+import rocket.api.RequestBody;
+import rocket.engine.wire.ChunkDecoder;
+import rocket.engine.wire.Framing;
+import rocket.engine.wire.ResponseEncoder;
+import rocket.engine.wire.Rule;
+
+/** The content of an HTTP/1 request (RFC 9112, 6). Confined to the owner of the exchange. */
+final class HttpBody implements RequestBody {
+  /** Reads of at least this size go past the input. */
+  private static final int DIRECT = 4096;
+
+  /** Content that a worker has left unread, up to which the connection is kept for the next request. */
+  private static final int DISCARD = 256 * 1024;
+
+  private static final int MAX_CHUNK_OVERHEAD = 8 * 1024;
+
+  private final Connection connection;
+  private final Framing framing;
+  private final @Nullable ChunkDecoder decoder;
+  private @Nullable InputStream stream;
+  private long limit;
+  private long received;
+  private boolean ended;
+  private boolean toBeAsked;
+
+  HttpBody(Connection connection, Framing framing, Limits limits) {
+    this.connection = connection;
+    this.framing = framing;
+    this.limit = limits.maxContent();
+    this.ended = !framing.hasContent();
+    this.toBeAsked = framing.continueExpected() && framing.hasContent();
+    this.decoder =
+        framing.chunked() ? new ChunkDecoder(MAX_CHUNK_OVERHEAD, limits.maxFields()) : null;
+  }
+
+  @Override
+  public long length() {
+    return framing.contentLength();
+  }
+
+  @Override
+  public InputStream stream() {
+    InputStream known = stream;
+    if (known == null) {
+      known = new BodyStream(this);
+      stream = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean finished() {
+    return ended;
+  }
+
+  @Override
+  public void limit(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException(
+          "content limit %d is not allowed; allowed: 0 or more".formatted(bytes));
+    }
+    limit = bytes;
+  }
+
+  Headers trailers() {
+    if (!ended) {
+      throw new IllegalStateException("the content has not been read to its end");
+    }
+    return decoder == null ? Headers.empty() : decoder.trailers();
+  }
+
+  /** Content that can be read without waiting, as far as it is known. */
+  int available() {
+    long buffered = ended ? 0 : connection.input().end() - connection.input().start();
+    return (int) (decoder == null ? Math.min(buffered, remaining()) : Math.min(buffered, decoder.data()));
+  }
+
+  @Override
+  public int readNow(byte[] target, int offset, int length) throws IOException {
+    if (ended || length == 0) {
+      return ended ? -1 : 0;
+    }
+    if (framing.contentLength() > limit) {
+      throw Rule.CONTENT_LIMIT.violation();
+    }
+    ask();
+    while (true) {
+      int count = decoder == null ? take(target, offset, length) : decode(decoder, target, offset, length);
+      if (count != 0) {
+        return count;
+      }
+      if (decoder == null && length >= DIRECT) {
+        return received(
+            connection.read(
+                ByteBuffer.wrap(target, offset, (int) Math.min(length, remaining()))));
+      }
+      int filled = connection.fill();
+      if (filled <= 0) {
+        return received(filled);
+      }
+    }
+  }
+
+  /** Waits for content and reads it. */
+  int read(byte[] target, int offset, int length) throws IOException {
+    while (true) {
+      int count = readNow(target, offset, length);
+      if (count != 0 || length == 0) {
+        return count;
+      }
+      connection.flush();
+      connection.awaitInput();
+    }
+  }
+
+  /** Reads what the worker left; false if that is too much, or was never sent. */
+  boolean discard() throws IOException {
+    if (ended) {
+      return true;
+    }
+    if (toBeAsked || framing.contentLength() - received > DISCARD) {
+      return false;
+    }
+    byte[] rest = new byte[DIRECT];
+    long before = received;
+    limit = Long.MAX_VALUE;
+    while (received - before < DISCARD) {
+      if (read(rest, 0, rest.length) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the client still waits to be asked for the content. */
+  boolean toBeAsked() {
+    return toBeAsked;
+  }
+
+  private long remaining() {
+    return framing.contentLength() - received;
+  }
+
+  private void ask() throws IOException {
+    if (toBeAsked) {
+      toBeAsked = false;
+      if (connection.input().isEmpty()) {
+        ResponseEncoder.statusLine(connection.output(), 100);
+        ResponseEncoder.end(connection.output());
+        connection.flush();
+      }
+    }
+  }
+
+  private int take(byte[] target, int offset, int length) {
+    Input input = connection.input();
+    int count =
+        (int) Math.min(Math.min(length, input.end() - input.start()), remaining());
+    System.arraycopy(input.bytes(), input.start(), target, offset, count);
+    input.startAt(input.start() + count);
+    received += count;
+    ended = remaining() == 0;
+    return count;
+  }
+
+  private int decode(ChunkDecoder chunks, byte[] target, int offset, int length) {
+    Input input = connection.input();
+    input.startAt(chunks.advance(input.bytes(), input.start(), input.end()));
+    if (chunks.done()) {
+      ended = true;
+      return -1;
+    }
+    int count = (int) Math.min(Math.min(length, input.end() - input.start()), chunks.data());
+    if (count > 0) {
+      System.arraycopy(input.bytes(), input.start(), target, offset, count);
+      input.startAt(input.start() + count);
+      chunks.take(count);
+      received += count;
+      if (received > limit) {
+        throw Rule.CONTENT_LIMIT.violation();
+      }
+    }
+    return count;
+  }
+
+  private int received(int count) throws IOException {
+    if (count < 0) {
+      connection.markBroken();
+      throw new EOFException("the connection ended after %d bytes of content".formatted(received));
+    }
+    if (decoder == null) {
+      received += count;
+      ended = remaining() == 0;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,227 @@
+package rocket.engine;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import rocket.api.HttpException;
+import rocket.api.Status;
+import rocket.api.StreamWorker;
+import rocket.api.Work;
+import rocket.engine.wire.RequestHead;
+import rocket.engine.wire.Violation;
+
+/**
+ * A request and its response, from the head that has been read to the answer that has been written.
+ * Confined to the connection's owner.
+ */
+final class HttpExchange {
+  /** What comes after an exchange. */
+  enum Outcome {
+    /** The next request. */
+    NEXT,
+    /** It goes on without a thread. */
+    ASYNC,
+    /** Another protocol. */
+    UPGRADED,
+    /** The end of the connection. */
+    LAST,
+    /** The end, with care, because the peer may still be sending. */
+    REFUSED,
+    /** The end at once: the response could not be completed. */
+    BROKEN
+  }
+
+  private final HttpService service;
+  private final HttpProtocol protocol;
+  private final Connection connection;
+  private final RequestHead head;
+  private final long number;
+  private final HttpBody body;
+  private final HttpRequest request;
+  private final HttpResponse response;
+  private Work work = Work.UNKNOWN;
+  private @Nullable AsyncExchange async;
+  private @Nullable StreamWorker upgrade;
+  private boolean refused;
+  private boolean broken;
+
+  HttpExchange(
+      HttpService service,
+      HttpProtocol protocol,
+      Connection connection,
+      RequestHead head,
+      long number) {
+    this.service = service;
+    this.protocol = protocol;
+    this.connection = connection;
+    this.head = head;
+    this.number = number;
+    this.body = new HttpBody(connection, head.framing(), service.limits());
+    this.request = new HttpRequest(this);
+    this.response = new HttpResponse(this);
+  }
+
+  HttpService service() {
+    return service;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  RequestHead head() {
+    return head;
+  }
+
+  HttpBody body() {
+    return body;
+  }
+
+  HttpResponse response() {
+    return response;
+  }
+
+  String id() {
+    return connection.id() + "-" + number;
+  }
+
+  Work work() {
+    return work;
+  }
+
+  /** Asks the worker what kind of work this is. */
+  Work classify() {
+    try {
+      work = service.worker().classify(request);
+    } catch (Throwable t) {
+      Logs.ERRORS.error("The worker could not classify a request", t);
+    }
+    return work;
+  }
+
+  /** Has the worker answer, and completes the response unless it goes on without this thread. */
+  Outcome serve(Turn turn) throws IOException {
+    if (turn.leading()) {
+      WorkMemory memory = connection.leader().memory(work);
+      turn.begin(memory);
+      try {
+        run(() -> service.worker().serve(request, response));
+      } finally {
+        turn.end(memory);
+      }
+    } else {
+      run(() -> service.worker().serve(request, response));
+    }
+    AsyncExchange going = async;
+    if (going == null) {
+      return finish();
+    }
+    connection.flushNow();
+    connection.leave();
+    going.served();
+    return Outcome.ASYNC;
+  }
+
+  /** What a worker does that may fail in any way. */
+  interface Step {
+    void run() throws Exception;
+  }
+
+  /** Runs a step of the worker; whatever it throws becomes the answer, if there is none yet. */
+  void run(Step step) {
+    try {
+      step.run();
+    } catch (HttpException e) {
+      fail(e);
+    } catch (Throwable t) {
+      fail(t);
+    }
+  }
+
+  /** Ends the exchange as failed. */
+  void fail(Throwable cause) {
+    if (cause instanceof IOException && connection.broken()) {
+      Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), cause);
+      broken = true;
+      return;
+    }
+    if (cause instanceof HttpException refusal) {
+      refused = refusal instanceof Violation || !body.finished();
+      answer(refusal);
+      return;
+    }
+    Logs.ERRORS.error("{} failed", describe(), cause);
+    answer(new HttpException(500));
+  }
+
+  private void answer(HttpException error) {
+    if (response.committed()) {
+      broken = true;
+      return;
+    }
+    try {
+      response.fail(error, refused);
+    } catch (IOException _) {
+      broken = true;
+    }
+  }
+
+  private String describe() {
+    return "\"%s\" from %s".formatted(head.requestLine(), connection.remote());
+  }
+
+  /** Completes the response and makes ready for what comes next. */
+  Outcome finish() {
+    try {
+      if (!broken) {
+        response.end();
+      }
+    } catch (IOException | RuntimeException e) {
+      fail(e);
+    }
+    refused |= !broken && !discarded();
+    AccessLog.answered(connection, head, response.status(), response.size());
+    head.retire();
+    response.retire();
+    if (broken || response.incomplete()) {
+      return Outcome.BROKEN;
+    }
+    if (refused) {
+      return Outcome.REFUSED;
+    }
+    connection.input().nextMessage();
+    StreamWorker next = upgrade;
+    if (next != null && response.status() == Status.SWITCHING_PROTOCOLS) {
+      connection.protocol(new StreamProtocol(next, service.idleNanos()));
+      return Outcome.UPGRADED;
+    }
+    return response.persistent() ? Outcome.NEXT : Outcome.LAST;
+  }
+
+  /** Whether the content that the worker left unread could be skipped. */
+  private boolean discarded() {
+    try {
+      return body.discard();
+    } catch (IOException | HttpException _) {
+      return false;
+    }
+  }
+
+  AsyncExchange async() {
+    AsyncExchange going = async;
+    if (going == null) {
+      going = new AsyncExchange(this);
+      async = going;
+    }
+    return going;
+  }
+
+  /** Goes on with the connection after an exchange that had outlived its call. */
+  void resume(Outcome outcome, Turn turn) {
+    protocol.resume(outcome, connection, turn);
+  }
+
+  /** Has another protocol spoken on the connection after this. */
+  void upgrade(StreamWorker worker) {
+    upgrade = worker;
+  }
+}

@@ -1,0 +1,144 @@
+package rocket.engine;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import rocket.api.HttpException;
+import rocket.engine.wire.RequestHead;
+import rocket.engine.wire.Violation;
+
+/**
+ * HTTP/1.0 and 1.1 on a connection: reads a head, has the request served here or elsewhere, and goes
+ * on with the next. Answers are sent in order, and together when requests came together.
+ */
+final class HttpProtocol implements Protocol {
+  private final HttpService service;
+
+  /** A request that has been read and waits for a thread. */
+  private @Nullable HttpExchange pending;
+
+  /** How an exchange ended that had gone on without a thread. */
+  private HttpExchange.@Nullable Outcome outcome;
+
+  private long exchanges;
+
+  HttpProtocol(HttpService service) {
+    this.service = service;
+  }
+
+  @Override
+  public Next advance(Connection connection, Turn turn) throws IOException {
+    HttpExchange.Outcome ended = outcome;
+    outcome = null;
+    if (ended != null && ended != HttpExchange.Outcome.NEXT) {
+      return after(ended, connection, turn);
+    }
+    HttpExchange exchange = pending;
+    pending = null;
+    boolean drained = false;
+    while (true) {
+      if (exchange == null) {
+        try {
+          exchange = parse(connection);
+        } catch (Violation violation) {
+          return refuse(connection, violation);
+        }
+      }
+      if (exchange != null) {
+        if (!admitted(exchange, connection, turn)) {
+          return Next.ELSEWHERE;
+        }
+        HttpExchange.Outcome served = exchange.serve(turn);
+        exchange = null;
+        if (served != HttpExchange.Outcome.NEXT) {
+          return after(served, connection, turn);
+        }
+      } else if (drained) {
+        connection.flush();
+        boolean idle = connection.input().isEmpty();
+        return idle && connection.leader().draining() ? Next.CLOSE : Next.REST;
+      } else {
+        int count = connection.fill();
+        if (count < 0) {
+          connection.flush();
+          return Next.CLOSE;
+        }
+        drained = count == 0 || connection.input().hasRoom();
+      }
+    }
+  }
+
+  /** Goes on after an exchange that had outlived its call. */
+  void resume(HttpExchange.Outcome ended, Connection connection, Turn turn) {
+    outcome = ended;
+    connection.serve(turn);
+  }
+
+  private @Nullable HttpExchange parse(Connection connection) {
+    Input input = connection.input();
+    if (!input.parseHead()) {
+      return null;
+    }
+    RequestHead head = input.head();
+    return new HttpExchange(service, this, connection, head, ++exchanges);
+  }
+
+  /** Whether this thread may serve it; if not, it has been handed to one that may. */
+  private boolean admitted(HttpExchange exchange, Connection connection, Turn turn)
+      throws IOException {
+    pending = exchange;
+    if (!Dispatch.here(exchange.classify(), connection, turn)) {
+      return false;
+    }
+    pending = null;
+    return true;
+  }
+
+  private Next after(HttpExchange.Outcome ended, Connection connection, Turn turn)
+      throws IOException {
+    return switch (ended) {
+      case NEXT -> Next.REST;
+      case ASYNC -> Next.ELSEWHERE;
+      case UPGRADED -> {
+        connection.flush();
+        yield connection.protocol().advance(connection, turn);
+      }
+      case LAST -> {
+        connection.flush();
+        yield connection.input().isEmpty() ? Next.CLOSE : LingeringClose.begin(connection);
+      }
+      case BROKEN -> Next.CLOSE;
+      case REFUSED -> {
+        connection.flush();
+        yield LingeringClose.begin(connection);
+      }
+    };
+  }
+
+  private Next refuse(Connection connection, HttpException refusal) throws IOException {
+    new ErrorPage(refusal.status(), refusal.getMessage(), false)
+        .writeWhole(connection.output(), service);
+    AccessLog.refused(connection, refusal.status());
+    connection.flush();
+    return LingeringClose.begin(connection);
+  }
+
+  @Override
+  public long patience(boolean headBegun) {
+    return headBegun ? service.limits().headTime().toNanos() : service.idleNanos();
+  }
+
+  @Override
+  public Next expire(Connection connection, boolean headBegun) {
+    if (!headBegun) {
+      return Next.CLOSE;
+    }
+    try {
+      new ErrorPage(408, "The request took too long to arrive.", false)
+          .writeWhole(connection.output(), service);
+      AccessLog.refused(connection, 408);
+      return connection.flushNow() ? LingeringClose.begin(connection) : Next.CLOSE;
+    } catch (IOException _) {
+      return Next.CLOSE;
+    }
+  }
+}

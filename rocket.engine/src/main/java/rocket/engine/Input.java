@@ -1,0 +1,114 @@
+package rocket.engine;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import rocket.engine.wire.RequestHead;
+import rocket.engine.wire.RequestParser;
+
+/**
+ * Bytes that have been read from a connection and not been used up. What lies before the floor is the
+ * head of the request that is being answered, and stays where it is. Confined to whoever owns the
+ * connection.
+ */
+final class Input {
+  private final RequestParser parser;
+  private byte[] bytes;
+  private ByteBuffer view;
+  private int floor;
+  private int start;
+  private int end;
+
+  Input(int capacity, Limits limits) {
+    parser = new RequestParser(limits.maxTarget(), limits.maxHead(), limits.maxFields());
+    bytes = new byte[capacity];
+    view = ByteBuffer.wrap(bytes);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  boolean isEmpty() {
+    return start == end;
+  }
+
+  /** Parses on; true if the head of a request is complete. */
+  boolean parseHead() {
+    if (floor == 0 && parser.parse(bytes, end)) {
+      floor = parser.headEnd();
+      start = floor;
+      return true;
+    }
+    return false;
+  }
+
+  /** The head that was completed last. */
+  RequestHead head() {
+    return new RequestHead(bytes, parser);
+  }
+
+  /** Forgets the head of the last request, to begin with the next. */
+  void nextMessage() {
+    floor = 0;
+    if (start == end) {
+      start = 0;
+      end = 0;
+    } else if (start > 0) {
+      System.arraycopy(bytes, start, bytes, 0, end - start);
+      end -= start;
+      start = 0;
+    }
+    parser.reset(0);
+  }
+
+  /** Uses up the bytes before {@code position}. */
+  void startAt(int position) {
+    start = position;
+  }
+
+  /** Whether the last read would have brought more, if there had been more. */
+  boolean hasRoom() {
+    return end < bytes.length;
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    start = end;
+    nextMessage();
+  }
+
+  /** Where to read more bytes to; {@link #filled} says how many there were. */
+  ByteBuffer room() {
+    if (start == end) {
+      start = floor;
+      end = floor;
+    }
+    if (end == bytes.length) {
+      makeRoom();
+    }
+    return view.limit(bytes.length).position(end);
+  }
+
+  void filled() {
+    end = view.position();
+  }
+
+  private void makeRoom() {
+    if (floor > 0 && start > floor) {
+      System.arraycopy(bytes, start, bytes, floor, end - start);
+      end -= start - floor;
+      start = floor;
+    } else {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+      view = ByteBuffer.wrap(bytes);
+    }
+  }
+}

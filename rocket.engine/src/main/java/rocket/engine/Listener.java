@@ -1,0 +1,116 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import rocket.api.Interface;
+
+/**
+ * The thread that accepts connections at every interface and gives each to the leader that has the
+ * fewest. Pauses while there are as many as there may be; then they wait in the operating system's
+ * queue.
+ */
+final class Listener implements Runnable {
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Connections taken from one socket before the others have their turn. */
+  private static final int BATCH = 64;
+
+  private final Engine engine;
+  private final ServerSockets sockets;
+  private final Selector selector;
+  private final Thread thread;
+  private volatile boolean closed;
+  private boolean failing;
+
+  Listener(Engine engine, String name, ServerSockets sockets) throws IOException {
+    this.engine = engine;
+    this.sockets = sockets;
+    this.selector = Selector.open();
+    this.thread = new Thread(this, name + "-listener");
+    thread.setDaemon(true);
+    for (ServerSockets.Bound each : sockets.bound()) {
+      each.channel().register(selector, SelectionKey.OP_ACCEPT, each.address());
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** There is room for connections again. */
+  void resume() {
+    selector.wakeup();
+  }
+
+  /** Takes in what the operating system has accepted already, and ends. */
+  void close() {
+    closed = true;
+    selector.wakeup();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  ServerSockets sockets() {
+    return sockets;
+  }
+
+  @Override
+  public void run() {
+    try (selector) {
+      while (!closed) {
+        boolean full = engine.full();
+        selector.keys().forEach(key -> key.interestOps(full ? 0 : SelectionKey.OP_ACCEPT));
+        if (full == engine.full()) {
+          selector.select(this::accept);
+        }
+      }
+      selector.keys().forEach(this::accept);
+    } catch (IOException | ClosedSelectorException e) {
+      Logs.SERVER.error("Listening failed", e);
+    }
+  }
+
+  private void accept(SelectionKey key) {
+    try {
+      var server = (ServerSocketChannel) key.channel();
+      SocketChannel channel;
+      for (int i = 0; i < BATCH && !engine.full() && (channel = server.accept()) != null; i++) {
+        take(channel, (Interface) key.attachment());
+      }
+      failing = false;
+    } catch (IOException e) {
+      if (!failing) {
+        failing = true;
+        Logs.SERVER.error("Accepting a connection at {} failed", key.attachment(), e);
+      }
+      LockSupport.parkNanos(this, RETRY_NANOS);
+    }
+  }
+
+  private void take(SocketChannel channel, Interface address) throws IOException {
+    try {
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      engine.connect(new PlainTransport(channel), address);
+    } catch (IOException e) {
+      channel.close();
+      Logs.SERVER.debug("A connection ended as it was accepted", e);
+    }
+  }
+}

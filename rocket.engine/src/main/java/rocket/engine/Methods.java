@@ -1,0 +1,142 @@
+package rocket.engine;
+
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rocket.api.WorkerProvider;
+
+/**
+ * The providers that can be found: those handed over in code first, then what {@link ServiceLoader}
+ * finds. A broken one is logged and skipped.
+ */
+final class Methods {
+  private record Candidate(FoundMethod method, WorkerProvider provider, boolean inCode) {}
+
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  private Methods() {}
+
+  /** All that is there, with these handed over in code. */
+  static Methods find(List<WorkerProvider> inCode) {
+    var methods = new Methods();
+    inCode.forEach(provider -> methods.add(provider, true));
+    Map<Class<?>, WorkerProvider> loaded = new LinkedHashMap<>();
+    load(Thread.currentThread().getContextClassLoader(), loaded);
+    load(Methods.class.getClassLoader(), loaded);
+    loaded.values().forEach(provider -> methods.add(provider, false));
+    return methods;
+  }
+
+  /** What was found, sorted by method. */
+  List<FoundMethod> list() {
+    return candidates.stream()
+        .map(Candidate::method)
+        .sorted(Comparator.comparing(FoundMethod::method))
+        .toList();
+  }
+
+  /**
+   * The provider of a method.
+   *
+   * @throws IllegalArgumentException if there is none, or there are several
+   */
+  WorkerProvider provider(String name) {
+    List<Candidate> fitting =
+        candidates.stream().filter(each -> each.method().answersTo(name)).toList();
+    if (fitting.isEmpty()) {
+      WorkerProvider named = byClassName(name);
+      if (named != null) {
+        return named;
+      }
+      throw new IllegalArgumentException(
+          "method '%s' is not known; found: %s".formatted(name, describe(candidates)));
+    }
+    if (fitting.size() > 1 && !fitting.getFirst().inCode()) {
+      throw new IllegalArgumentException(
+          "method '%s' has more than one provider: %s; leave one on the path, or name its class as the method"
+              .formatted(name, describe(fitting)));
+    }
+    return fitting.getFirst().provider();
+  }
+
+  private void add(WorkerProvider provider, boolean inCode) {
+    try {
+      var found =
+          new FoundMethod(
+              provider.method(),
+              Set.copyOf(provider.aliases()),
+              provider.getClass().getName(),
+              inCode ? "code" : origin(provider.getClass()));
+      candidates.add(new Candidate(found, provider, inCode));
+    } catch (RuntimeException | LinkageError e) {
+      Logs.SERVER.warn("Skipping the worker provider {}", provider.getClass().getName(), e);
+    }
+  }
+
+  private static void load(@Nullable ClassLoader loader, Map<Class<?>, WorkerProvider> found) {
+    var providers = ServiceLoader.load(WorkerProvider.class, loader).stream().iterator();
+    while (true) {
+      try {
+        if (!providers.hasNext()) {
+          return;
+        }
+        ServiceLoader.Provider<WorkerProvider> next = providers.next();
+        if (!found.containsKey(next.type())) {
+          found.put(next.type(), next.get());
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        Logs.SERVER.warn("Skipping a worker provider", e);
+      }
+    }
+  }
+
+  private static @Nullable WorkerProvider byClassName(String name) {
+    if (name.indexOf('.') < 0) {
+      return null;
+    }
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    try {
+      Class<?> type = Class.forName(name, true, context == null ? Methods.class.getClassLoader() : context);
+      if (!WorkerProvider.class.isAssignableFrom(type)) {
+        throw new IllegalArgumentException(
+            "method '%s' is a class that is no %s".formatted(name, WorkerProvider.class.getName()));
+      }
+      return (WorkerProvider) type.getConstructor().newInstance();
+    } catch (ClassNotFoundException _) {
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "method '%s' is a class that cannot be made: %s".formatted(name, e), e);
+    }
+  }
+
+  private static String origin(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    String place = source == null ? "the JDK" : source.getLocation().toString();
+    return type.getModule().isNamed() ? "module %s (%s)".formatted(type.getModule().getName(), place) : place;
+  }
+
+  private static String describe(List<Candidate> some) {
+    return some.isEmpty()
+        ? "none; put a worker's jar on the class path or the module path"
+        : some.stream()
+            .map(each -> "%s from %s".formatted(names(each.method()), each.method().origin()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String names(FoundMethod method) {
+    String names = method.method();
+    for (String alias : method.aliases().stream().sorted().toList()) {
+      names += " (or " + alias + ")";
+    }
+    return names + " by " + method.provider();
+  }
+}

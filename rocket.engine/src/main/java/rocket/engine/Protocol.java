@@ -1,0 +1,35 @@
+package rocket.engine;
+
+import java.io.IOException;
+
+/** What is spoken on a connection. Confined to the connection's owner. */
+sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose {
+  /** What becomes of a connection after it was served. */
+  enum Next {
+    /** It waits for input, at no thread. */
+    REST,
+    /** Another thread, or an exchange without one, owns it now: it must not be touched any more. */
+    ELSEWHERE,
+    /** It ends. */
+    CLOSE
+  }
+
+  /** Does all that can be done with the input that is there. */
+  Next advance(Connection connection, Turn turn) throws IOException;
+
+  /** Whether it is served before the peer has sent anything. */
+  default boolean speaksFirst() {
+    return false;
+  }
+
+  /** Nanoseconds that the connection may wait for input, or for the rest of a head. */
+  long patience(boolean headBegun);
+
+  /** The patience is over. */
+  default Next expire(Connection connection, boolean headBegun) {
+    return Next.CLOSE;
+  }
+
+  /** The connection has been closed. */
+  default void closed() {}
+}

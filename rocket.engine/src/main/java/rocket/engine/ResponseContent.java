@@ -1,0 +1,139 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import rocket.api.Headers;
+import rocket.engine.wire.ResponseEncoder;
+import rocket.engine.wire.Sink;
+
+/** Frames the content of a response into the connection's output (RFC 9112, 6 and 7). */
+final class ResponseContent {
+  /** A length that is not known beforehand. */
+  static final long UNKNOWN = -1;
+
+  /** How the end of the content is told. */
+  enum Delimiter {
+    LENGTH,
+    CHUNKS,
+    END_OF_CONNECTION,
+    /** There is no content: it is thrown away, because of the method or the status. */
+    NO_CONTENT
+  }
+
+  /** Bytes around the data of a chunk, at most. */
+  private static final int CHUNK_OVERHEAD = 16;
+
+  private final Connection connection;
+  private Delimiter delimiter = Delimiter.NO_CONTENT;
+  private long remaining;
+  private long size;
+  private boolean incomplete;
+
+  ResponseContent(Connection connection) {
+    this.connection = connection;
+  }
+
+  void begin(Delimiter newDelimiter, long length) {
+    delimiter = newDelimiter;
+    remaining = length;
+  }
+
+  void write(byte[] source, int offset, int length) throws IOException {
+    if (length == 0 || !count(length)) {
+      return;
+    }
+    if (delimiter == Delimiter.CHUNKS) {
+      ResponseEncoder.chunkSize(output(), length);
+      put(source, offset, length);
+      ResponseEncoder.end(output());
+    } else {
+      put(source, offset, length);
+    }
+  }
+
+  /** Takes what fits into the empty output; the rest has to come again. */
+  int writeNow(byte[] source, int offset, int length) throws IOException {
+    if (!connection.flushNow()) {
+      return 0;
+    }
+    int taken = Math.min(length, output().room() - CHUNK_OVERHEAD);
+    write(source, offset, taken);
+    connection.flushNow();
+    return taken;
+  }
+
+  void transfer(FileChannel file, long position, long count) throws IOException {
+    if (count == 0 || !count(count)) {
+      return;
+    }
+    if (count <= output().room()) {
+      copy(file, position, (int) count);
+    } else {
+      incomplete = true;
+      connection.transfer(file, position, count);
+      incomplete = false;
+    }
+  }
+
+  void end(@Nullable Supplier<? extends Headers> trailers) {
+    if (delimiter == Delimiter.CHUNKS) {
+      ResponseEncoder.lastChunk(output(), trailers == null ? Headers.empty() : trailers.get());
+    } else if (delimiter == Delimiter.LENGTH && remaining > 0) {
+      incomplete = true;
+      Logs.ERRORS.error("A response ended {} bytes before its Content-Length", remaining);
+    }
+  }
+
+  boolean incomplete() {
+    return incomplete;
+  }
+
+  long size() {
+    return size;
+  }
+
+  private boolean count(long length) throws IOException {
+    if (delimiter == Delimiter.NO_CONTENT) {
+      return false;
+    }
+    if (delimiter == Delimiter.LENGTH) {
+      if (length > remaining) {
+        throw new IOException(
+            "%d bytes are more than the %d that Content-Length has left"
+                .formatted(length, remaining));
+      }
+      remaining -= length;
+    }
+    size += length;
+    return true;
+  }
+
+  /** A small part of a file leaves together with the head. */
+  private void copy(FileChannel file, long position, int count) throws IOException {
+    byte[] bytes = new byte[count];
+    ByteBuffer target = ByteBuffer.wrap(bytes);
+    while (target.hasRemaining()) {
+      if (file.read(target, position + target.position()) < 0) {
+        incomplete = true;
+        throw new IOException("the file ended %d bytes early".formatted(target.remaining()));
+      }
+    }
+    put(bytes, 0, count);
+  }
+
+  private void put(byte[] source, int offset, int length) throws IOException {
+    Sink output = output();
+    if (length <= output.room()) {
+      output.write(source, offset, length);
+    } else {
+      connection.write(ByteBuffer.wrap(source, offset, length));
+    }
+  }
+
+  private Sink output() {
+    return connection.output();
+  }
+}

@@ -1,0 +1,134 @@
+package rocket.engine;
+
+import rocket.api.Headers;
+import rocket.api.Status;
+import rocket.engine.ResponseContent.Delimiter;
+import rocket.engine.wire.Framing;
+import rocket.engine.wire.HttpDate;
+import rocket.engine.wire.ResponseEncoder;
+import rocket.engine.wire.Sink;
+
+/**
+ * Writes the head of a response: the worker's fields, and those that are the server's to decide
+ * (framing and connection, RFC 9112, 6 and 9; Date and Server).
+ */
+final class ResponseHead {
+  private final HttpExchange exchange;
+  private final Framing request;
+  private final int status;
+  private final Headers fields;
+  private long length = ResponseContent.UNKNOWN;
+  private boolean dated;
+  private boolean named;
+  private boolean close;
+
+  ResponseHead(HttpExchange exchange, int status, Headers fields) {
+    this.exchange = exchange;
+    this.request = exchange.head().framing();
+    this.status = status;
+    this.fields = fields;
+  }
+
+  /** Writes the head of a response whose content has this length, and says how it is framed. */
+  Delimiter write(long actualLength) {
+    Sink sink = exchange.connection().output();
+    writeFields(sink, status);
+    boolean head = exchange.head().is("HEAD");
+    Delimiter delimiter = delimiter(head, actualLength);
+    close |= !request.persistent() || exchange.connection().leader().draining();
+    close |= exchange.body().toBeAsked() || delimiter == Delimiter.END_OF_CONNECTION;
+    if (length >= 0 && status != Status.NO_CONTENT) {
+      ResponseEncoder.contentLength(sink, length);
+    } else if (delimiter == Delimiter.CHUNKS) {
+      ResponseEncoder.chunked(sink);
+    }
+    if (close) {
+      ResponseEncoder.close(sink);
+    } else if (request.announcePersistence()) {
+      ResponseEncoder.keepAlive(sink);
+    }
+    ResponseEncoder.end(sink);
+    return delimiter;
+  }
+
+  /** Writes the head of a change to another protocol (RFC 9110, 7.8). */
+  void writeUpgrade(String protocol) {
+    Sink sink = exchange.connection().output();
+    writeFields(sink, Status.SWITCHING_PROTOCOLS);
+    ResponseEncoder.field(sink, "Connection", "upgrade");
+    ResponseEncoder.field(sink, "Upgrade", protocol);
+    ResponseEncoder.end(sink);
+  }
+
+  /** The length that was announced. */
+  long length() {
+    return length;
+  }
+
+  /** Whether the connection can carry another exchange after this. */
+  boolean persistent() {
+    return !close;
+  }
+
+  private Delimiter delimiter(boolean head, long actualLength) {
+    if (head || Status.withoutContent(status)) {
+      boolean tell = head && !Status.withoutContent(status) && length < 0 && actualLength > 0;
+      length = tell ? actualLength : length;
+      return Delimiter.NO_CONTENT;
+    }
+    if (actualLength >= 0) {
+      if (length >= 0 && length != actualLength) {
+        Logs.ERRORS.error(
+            "Content-Length {} was set on a response of {} bytes; the latter is sent",
+            length,
+            actualLength);
+      }
+      length = actualLength;
+    }
+    if (length >= 0) {
+      return Delimiter.LENGTH;
+    }
+    return request.withoutChunks() ? Delimiter.END_OF_CONNECTION : Delimiter.CHUNKS;
+  }
+
+  private void writeFields(Sink sink, int code) {
+    ResponseEncoder.statusLine(sink, code);
+    for (int i = 0; i < fields.size(); i++) {
+      if (!own(fields.name(i), fields.value(i))) {
+        ResponseEncoder.field(sink, fields.name(i), fields.value(i));
+      }
+    }
+    HttpDate date = exchange.service().date();
+    if (!named) {
+      sink.write(date.server());
+    }
+    if (!dated) {
+      sink.write(date.date());
+    }
+  }
+
+  /** Whether this field is written by the server and not as the worker set it. */
+  private boolean own(String name, String value) {
+    switch (name.length()) {
+      case 4 -> dated |= name.equalsIgnoreCase("Date");
+      case 6 -> named |= name.equalsIgnoreCase("Server");
+      case 10 -> {
+        if (name.equalsIgnoreCase("Connection")) {
+          close |= Headers.of(name, value).hasToken(name, "close");
+          return true;
+        }
+      }
+      case 14 -> {
+        if (name.equalsIgnoreCase("Content-Length")) {
+          length = Long.parseLong(value);
+          return true;
+        }
+      }
+      case 17 -> {
+        return name.equalsIgnoreCase("Transfer-Encoding");
+      }
+      default -> {}
+    }
+    return false;
+  }
+}

@@ -1,0 +1,140 @@
+package rocket.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import rocket.api.AppInfo;
+import rocket.api.Interface;
+import rocket.api.WorkerProvider;
+
+/** A server's parameters, by name and with their defaults. Confined to one thread. */
+public final class RocketBuilder {
+  private List<Interface> interfaces = List.of(Interface.DEFAULT);
+  private String method = Rocket.DEFAULT_METHOD;
+  private AppInfo appInfo = AppInfo.of();
+  private int minThreads = Rocket.DEFAULT_MIN_THREADS;
+  private int maxThreads = Rocket.DEFAULT_MAX_THREADS;
+  private OptionalInt queueSize = OptionalInt.empty();
+  private Duration timeout = Rocket.DEFAULT_TIMEOUT;
+  private boolean handleSignals;
+  private Limits limits = Limits.DEFAULT;
+  private LongSupplier nanoTime = System::nanoTime;
+  private Consumer<List<Interface>> onReady = _ -> {};
+  private final List<WorkerProvider> providers = new ArrayList<>();
+
+  RocketBuilder() {}
+
+  /** Where to listen; {@code 127.0.0.1:8000} unless set. */
+  public RocketBuilder interfaces(Interface... some) {
+    return interfaces(List.of(some));
+  }
+
+  /** Where to listen; {@code 127.0.0.1:8000} unless set. */
+  public RocketBuilder interfaces(List<Interface> some) {
+    interfaces = List.copyOf(some);
+    return this;
+  }
+
+  /**
+   * Which kind of worker answers: a method, one of its aliases, or the class name of its provider;
+   * {@code servlet} unless set.
+   */
+  public RocketBuilder method(String name) {
+    method = name;
+    return this;
+  }
+
+  /** What the application tells the worker; nothing unless set. */
+  public RocketBuilder appInfo(AppInfo info) {
+    appInfo = info;
+    return this;
+  }
+
+  /** Threads that are always there, at least 1; 10 unless set. */
+  public RocketBuilder minThreads(int threads) {
+    minThreads = threads;
+    return this;
+  }
+
+  /** The most requests that run at once, at least {@code minThreads}; 0, unless set: no maximum. */
+  public RocketBuilder maxThreads(int threads) {
+    maxThreads = threads;
+    return this;
+  }
+
+  /**
+   * How many connections the operating system keeps that have not been accepted, 0 or more; its own
+   * maximum unless set.
+   */
+  public RocketBuilder queueSize(int connections) {
+    return queueSize(OptionalInt.of(connections));
+  }
+
+  /** The same, or the operating system's maximum. */
+  public RocketBuilder queueSize(OptionalInt connections) {
+    queueSize = connections;
+    return this;
+  }
+
+  /** How long an idle connection is kept; 600 seconds unless set. */
+  public RocketBuilder timeout(Duration time) {
+    timeout = time;
+    return this;
+  }
+
+  /** Whether SIGTERM and SIGINT stop the server and SIGUSR1 restarts it; off unless set. */
+  public RocketBuilder handleSignals(boolean handle) {
+    handleSignals = handle;
+    return this;
+  }
+
+  /** What is accepted at most. */
+  public RocketBuilder limits(Limits some) {
+    limits = some;
+    return this;
+  }
+
+  /** A provider beside those that are found; it comes before them. */
+  public RocketBuilder provider(WorkerProvider provider) {
+    providers.add(provider);
+    return this;
+  }
+
+  /** Called at each start when every interface is bound, with the real ports. */
+  public RocketBuilder onReady(Consumer<List<Interface>> receiver) {
+    onReady = receiver;
+    return this;
+  }
+
+  /** The clock of timeouts, in nanoseconds; for tests. */
+  RocketBuilder nanoTime(LongSupplier clock) {
+    nanoTime = clock;
+    return this;
+  }
+
+  /**
+   * Makes the server.
+   *
+   * @throws IllegalArgumentException if a parameter is not allowed, the method is not known, or the
+   *     worker refuses the app_info; the message says which, and what is allowed
+   */
+  public Rocket build() {
+    return new Rocket(
+        new Configuration(
+            interfaces,
+            method,
+            appInfo,
+            minThreads,
+            maxThreads,
+            queueSize,
+            timeout,
+            handleSignals,
+            limits,
+            nanoTime),
+        List.copyOf(providers),
+        onReady);
+  }
+}

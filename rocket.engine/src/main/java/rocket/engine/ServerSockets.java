@@ -1,0 +1,90 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import rocket.api.Interface;
+
+/** The bound server sockets of all interfaces: all of them or none. Immutable. */
+final class ServerSockets {
+  /** More than any operating system's own maximum, to which it is cut. */
+  private static final int LONGEST_QUEUE = 65_535;
+
+  /** A socket and where it really listens. */
+  record Bound(Interface address, ServerSocketChannel channel) {}
+
+  private final List<Bound> bound;
+
+  private ServerSockets(List<Bound> bound) {
+    this.bound = List.copyOf(bound);
+  }
+
+  /**
+   * Binds every interface.
+   *
+   * @throws StartException if one cannot be bound; then none is
+   */
+  static ServerSockets bind(List<Interface> interfaces, OptionalInt queueSize) {
+    List<Bound> bound = new ArrayList<>();
+    for (Interface each : interfaces) {
+      try {
+        bound.add(bind(each, queueSize.orElse(LONGEST_QUEUE)));
+      } catch (IOException e) {
+        new ServerSockets(bound).close();
+        throw new StartException("cannot listen at %s: %s".formatted(each, reason(e)), e);
+      } catch (StartException e) {
+        new ServerSockets(bound).close();
+        throw e;
+      }
+    }
+    return new ServerSockets(bound);
+  }
+
+  List<Bound> bound() {
+    return bound;
+  }
+
+  /** The interfaces with their real ports. */
+  List<Interface> interfaces() {
+    return bound.stream().map(Bound::address).toList();
+  }
+
+  void close() {
+    for (Bound each : bound) {
+      try {
+        each.channel().close();
+      } catch (IOException e) {
+        Logs.SERVER.warn("Closing the server socket at {} failed", each.address(), e);
+      }
+    }
+  }
+
+  private static Bound bind(Interface wanted, int queue) throws IOException {
+    if (wanted.secure()) {
+      throw new StartException(
+          "cannot listen at %s: TLS is not part of this version; leave out key and certificate"
+              .formatted(wanted));
+    }
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(
+          new InetSocketAddress(InetAddress.getByName(wanted.address()), wanted.port()), queue);
+      channel.configureBlocking(false);
+      var local = (InetSocketAddress) channel.getLocalAddress();
+      return new Bound(wanted.withPort(local.getPort()), channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,32 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+
+/** Moves bytes to and from a peer without ever waiting. Reads and writes do not overlap themselves. */
+interface Transport {
+  /** Reads some bytes: 0 if there are none now, -1 at the end. */
+  int read(ByteBuffer target) throws IOException;
+
+  /** Writes some bytes: 0 if there is no room now. */
+  int write(ByteBuffer source) throws IOException;
+
+  /** Writes some bytes of a file: 0 if there is no room now, or the file has ended. */
+  long transfer(FileChannel file, long position, long count) throws IOException;
+
+  /** Tells the peer that nothing more will be written. */
+  void shutdownOutput() throws IOException;
+
+  /** Has a selector watch it. */
+  SelectionKey register(Selector selector, int operations, Object attachment) throws IOException;
+
+  InetSocketAddress local() throws IOException;
+
+  InetSocketAddress remote() throws IOException;
+
+  void close() throws IOException;
+}

@@ -1,0 +1,73 @@
+package rocket.engine;
+
+/**
+ * What a thread holds while it serves connections: the lead of a leader for one term, until it gives
+ * it up or the monitor takes it away; or nothing, when it runs a request detached from any leader.
+ * Confined to its thread.
+ */
+final class Turn {
+  private final Leader leader;
+  private final long term;
+  private boolean leading;
+  private boolean permitted;
+  private long begun;
+  private long processorTime;
+
+  private Turn(Leader leader, long term, boolean leading) {
+    this.leader = leader;
+    this.term = term;
+    this.leading = leading;
+  }
+
+  static Turn leading(Leader leader, long term) {
+    return new Turn(leader, term, true);
+  }
+
+  static Turn detached(Leader leader) {
+    return new Turn(leader, 0, false);
+  }
+
+  /** Whether this thread leads; only then may it touch what belongs to the leader. */
+  boolean leading() {
+    return leading;
+  }
+
+  /** Takes a permit for a request in the lead, or has {@code later} run with one. */
+  boolean takePermitOrWait(Permits permits, Runnable later) {
+    permitted = permitted || permits.takeOrWait(later);
+    return permitted;
+  }
+
+  /** Gives back the permit that requests in the lead have used. */
+  void releasePermit(WorkerPool pool) {
+    if (permitted) {
+      permitted = false;
+      pool.release();
+    }
+  }
+
+  /** Begins to run work in the lead: from now on the monitor may take the lead away. */
+  void begin(WorkMemory memory) {
+    begun = System.nanoTime();
+    processorTime = leader.samples(memory) ? leader.processorTime() : -1;
+    leader.serving(term, begun, memory);
+  }
+
+  /** Ends work that was begun in the lead; afterwards the thread may have lost it. */
+  void end(WorkMemory memory) {
+    if (processorTime >= 0) {
+      long processor = leader.processorTime() - processorTime;
+      long now = System.nanoTime();
+      memory.sampled(now - begun, processor, now);
+    }
+    leading = leading && leader.served(term);
+  }
+
+  /** Gives the lead to another thread, because this one is about to wait. */
+  void giveUp() {
+    if (leading) {
+      leading = false;
+      leader.giveUp(term);
+    }
+  }
+}
