@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import rocket.api.Async;
 
 /**
- * An exchange that goes on without a thread. Its tasks run one after another, each on a thread of the
- * pool; between them the connection belongs to this object. Thread-safe: guarded by itself.
+ * An exchange that goes on without a thread. Its tasks run one after another, each on a thread of
+ * the pool; between them the connection belongs to this object. Thread-safe: guarded by itself.
  */
 final class AsyncExchange implements Async {
   private final HttpExchange exchange;

@@ -40,8 +40,7 @@ final class Connection implements ConnectionInfo {
   private final InetSocketAddress remote;
 
   /** Moved as drawn above; each move publishes the fields to the next owner. */
-  private final AtomicReference<ConnectionState> state =
-      new AtomicReference<>(ConnectionState.NEW);
+  private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.NEW);
 
   private Protocol protocol;
   private @Nullable SelectionKey key;

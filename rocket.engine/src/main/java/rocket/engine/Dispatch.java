@@ -8,8 +8,8 @@ final class Dispatch {
   private Dispatch() {}
 
   /**
-   * Whether this thread may run the work. If not, it has been handed over: another thread will serve
-   * the connection from here on, and this one must not touch it any more.
+   * Whether this thread may run the work. If not, it has been handed over: another thread will
+   * serve the connection from here on, and this one must not touch it any more.
    */
   static boolean here(Work work, Connection connection, Turn turn) throws IOException {
     WorkerPool pool = connection.leader().engine().pool();

@@ -16,8 +16,8 @@ import rocket.api.Worker;
 import rocket.engine.wire.HttpDate;
 
 /**
- * One run of a server, from a start to a stop: its listener, leaders, monitor and worker threads, and
- * the connections between them. Thread-safe.
+ * One run of a server, from a start to a stop: its listener, leaders, monitor and worker threads,
+ * and the connections between them. Thread-safe.
  */
 final class Engine {
   /** How long interrupted requests have to end before their connections are cut. */
@@ -79,9 +79,12 @@ final class Engine {
     leaders.forEach(Leader::drain);
     boolean interrupted = false;
     try {
-      if (connections.get() > 0 && !drained.await(limits().drainTime().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (connections.get() > 0
+          && !drained.await(limits().drainTime().toNanos(), TimeUnit.NANOSECONDS)) {
         Logs.SERVER.warn(
-            "{} connections did not end within {}; closing them", connections, limits().drainTime());
+            "{} connections did not end within {}; closing them",
+            connections,
+            limits().drainTime());
         leaders.forEach(Leader::abort);
         drained.await(LAST_GRACE_MILLIS, TimeUnit.MILLISECONDS);
       }

@@ -23,17 +23,17 @@ record ErrorPage(int status, String detail, boolean html) {
     String text =
         html
             ? """
-              <!DOCTYPE html>
-              <html lang="en">
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <meta name="color-scheme" content="light dark">
-              <title>%1$d %2$s</title>
-              <style>body{font:1rem/1.5 system-ui,sans-serif;margin:15vh auto;max-width:32rem;padding:0 1rem}</style>
-              <h1>%1$d %2$s</h1>
-              <p>%3$s</p>
-              </html>
-              """
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>%1$d %2$s</title>
+            <style>body{font:1rem/1.5 system-ui,sans-serif;margin:15vh auto;max-width:32rem;padding:0 1rem}</style>
+            <h1>%1$d %2$s</h1>
+            <p>%3$s
+            </html>
+            """
                 .formatted(status, reason, escape(more))
             : "%d %s\n%s".formatted(status, reason, more.isEmpty() ? "" : more + "\n");
     return text.getBytes(StandardCharsets.UTF_8);

@@ -17,7 +17,9 @@ final class HttpBody implements RequestBody {
   /** Reads of at least this size go past the input. */
   private static final int DIRECT = 4096;
 
-  /** Content that a worker has left unread, up to which the connection is kept for the next request. */
+  /**
+   * Content that a worker has left unread, up to which the connection is kept for the next request.
+   */
   private static final int DISCARD = 256 * 1024;
 
   private static final int MAX_CHUNK_OVERHEAD = 8 * 1024;
@@ -80,7 +82,8 @@ final class HttpBody implements RequestBody {
   /** Content that can be read without waiting, as far as it is known. */
   int available() {
     long buffered = ended ? 0 : connection.input().end() - connection.input().start();
-    return (int) (decoder == null ? Math.min(buffered, remaining()) : Math.min(buffered, decoder.data()));
+    return (int)
+        (decoder == null ? Math.min(buffered, remaining()) : Math.min(buffered, decoder.data()));
   }
 
   @Override
@@ -93,14 +96,14 @@ final class HttpBody implements RequestBody {
     }
     ask();
     while (true) {
-      int count = decoder == null ? take(target, offset, length) : decode(decoder, target, offset, length);
+      int count =
+          decoder == null ? take(target, offset, length) : decode(decoder, target, offset, length);
       if (count != 0) {
         return count;
       }
       if (decoder == null && length >= DIRECT) {
         return received(
-            connection.read(
-                ByteBuffer.wrap(target, offset, (int) Math.min(length, remaining()))));
+            connection.read(ByteBuffer.wrap(target, offset, (int) Math.min(length, remaining()))));
       }
       int filled = connection.fill();
       if (filled <= 0) {
@@ -162,8 +165,7 @@ final class HttpBody implements RequestBody {
 
   private int take(byte[] target, int offset, int length) {
     Input input = connection.input();
-    int count =
-        (int) Math.min(Math.min(length, input.end() - input.start()), remaining());
+    int count = (int) Math.min(Math.min(length, input.end() - input.start()), remaining());
     System.arraycopy(input.bytes(), input.start(), target, offset, count);
     input.startAt(input.start() + count);
     received += count;

@@ -7,8 +7,8 @@ import rocket.engine.wire.RequestHead;
 import rocket.engine.wire.Violation;
 
 /**
- * HTTP/1.0 and 1.1 on a connection: reads a head, has the request served here or elsewhere, and goes
- * on with the next. Answers are sent in order, and together when requests came together.
+ * HTTP/1.0 and 1.1 on a connection: reads a head, has the request served here or elsewhere, and
+ * goes on with the next. Answers are sent in order, and together when requests came together.
  */
 final class HttpProtocol implements Protocol {
   private final HttpService service;

@@ -17,8 +17,8 @@ import rocket.engine.wire.ResponseEncoder;
 import rocket.engine.wire.Sink;
 
 /**
- * A response as its worker sees it: gathers content until the buffer is full, so that a small response
- * leaves with its length and in one piece. Confined to the owner of the exchange.
+ * A response as its worker sees it: gathers content until the buffer is full, so that a small
+ * response leaves with its length and in one piece. Confined to the owner of the exchange.
  *
  * <pre>
  *   OPEN ─buffer full, flush, send, end→ COMMITTED ─end→ ENDED

@@ -6,9 +6,9 @@ import rocket.engine.wire.RequestHead;
 import rocket.engine.wire.RequestParser;
 
 /**
- * Bytes that have been read from a connection and not been used up. What lies before the floor is the
- * head of the request that is being answered, and stays where it is. Confined to whoever owns the
- * connection.
+ * Bytes that have been read from a connection and not been used up. What lies before the floor is
+ * the head of the request that is being answered, and stays where it is. Confined to whoever owns
+ * the connection.
  */
 final class Input {
   private final RequestParser parser;

@@ -49,7 +49,9 @@ final class Leader {
   /** The work that runs in the lead; published by the move to SERVING. */
   private @Nullable WorkMemory current;
 
-  /** Whether the leading thread sleeps, or is about to; written by it, read by who leaves a note. */
+  /**
+   * Whether the leading thread sleeps, or is about to; written by it, read by who leaves a note.
+   */
   private volatile boolean asleep;
 
   /** Whether connections are to be closed as soon as they are idle; written once, by the engine. */
@@ -173,6 +175,7 @@ final class Leader {
   }
 
   /** The memory of this kind of work; called by the leading thread. */
+  @SuppressWarnings("ReferenceEquality") // a shortcut; equal ones are found in the table
   WorkMemory memory(Work work) {
     WorkMemory known = lastMemory;
     if (known == null || work != lastWork) {

@@ -104,7 +104,8 @@ final class Methods {
     }
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     try {
-      Class<?> type = Class.forName(name, true, context == null ? Methods.class.getClassLoader() : context);
+      Class<?> type =
+          Class.forName(name, true, context == null ? Methods.class.getClassLoader() : context);
       if (!WorkerProvider.class.isAssignableFrom(type)) {
         throw new IllegalArgumentException(
             "method '%s' is a class that is no %s".formatted(name, WorkerProvider.class.getName()));
@@ -121,7 +122,9 @@ final class Methods {
   private static String origin(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     String place = source == null ? "the JDK" : source.getLocation().toString();
-    return type.getModule().isNamed() ? "module %s (%s)".formatted(type.getModule().getName(), place) : place;
+    return type.getModule().isNamed()
+        ? "module %s (%s)".formatted(type.getModule().getName(), place)
+        : place;
   }
 
   private static String describe(List<Candidate> some) {

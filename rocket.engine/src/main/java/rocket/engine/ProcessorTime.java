@@ -5,8 +5,8 @@ import java.lang.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processor time of the current thread. The JDK's clock for it is costly to load, so it is loaded
- * by the monitor once the server is busy; until then nothing is sampled. Thread-safe.
+ * The processor time of the current thread. The JDK's clock for it is costly to load, so it is
+ * loaded by the monitor once the server is busy; until then nothing is sampled. Thread-safe.
  */
 final class ProcessorTime {
   /** Published by the monitor when loaded. */

@@ -68,12 +68,7 @@ public final class Rocket implements AutoCloseable {
   /** A server at several interfaces; see {@link RocketBuilder} for the parameters and defaults. */
   public Rocket(List<Interface> interfaces, String method, AppInfo appInfo) {
     this(
-        interfaces,
-        method,
-        appInfo,
-        DEFAULT_MIN_THREADS,
-        DEFAULT_MAX_THREADS,
-        OptionalInt.empty());
+        interfaces, method, appInfo, DEFAULT_MIN_THREADS, DEFAULT_MAX_THREADS, OptionalInt.empty());
   }
 
   /** A server with a pool of its own size; see {@link RocketBuilder} for the parameters. */
@@ -173,9 +168,9 @@ public final class Rocket implements AutoCloseable {
   }
 
   /**
-   * Stops: accepts nothing more, lets requests that run end (up to {@link Limits#drainTime}), closes
-   * every connection and the worker. Does nothing if stopped. Returns when done, unless called from a
-   * request.
+   * Stops: accepts nothing more, lets requests that run end (up to {@link Limits#drainTime}),
+   * closes every connection and the worker. Does nothing if stopped. Returns when done, unless
+   * called from a request.
    */
   public void stop() {
     outsideOfRequests(

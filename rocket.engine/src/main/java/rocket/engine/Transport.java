@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 
-/** Moves bytes to and from a peer without ever waiting. Reads and writes do not overlap themselves. */
+/**
+ * Moves bytes to and from a peer without ever waiting. Reads and writes do not overlap themselves.
+ */
 interface Transport {
   /** Reads some bytes: 0 if there are none now, -1 at the end. */
   int read(ByteBuffer target) throws IOException;

@@ -1,9 +1,9 @@
 package rocket.engine;
 
 /**
- * What a thread holds while it serves connections: the lead of a leader for one term, until it gives
- * it up or the monitor takes it away; or nothing, when it runs a request detached from any leader.
- * Confined to its thread.
+ * What a thread holds while it serves connections: the lead of a leader for one term, until it
+ * gives it up or the monitor takes it away; or nothing, when it runs a request detached from any
+ * leader. Confined to its thread.
  */
 final class Turn {
   private final Leader leader;

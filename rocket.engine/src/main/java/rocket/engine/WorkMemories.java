@@ -16,8 +16,6 @@ final class WorkMemories {
     if (known != null) {
       return known;
     }
-    return memories.size() < MOST
-        ? memories.computeIfAbsent(work, _ -> new WorkMemory())
-        : shared;
+    return memories.size() < MOST ? memories.computeIfAbsent(work, _ -> new WorkMemory()) : shared;
   }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import rocket.api.Work;
 
 /**
- * The worker threads. Platform threads lead or run slow work; at least {@code min_threads} are always
- * there, more are made when all are busy, and the monitor retires those that have rested for long.
- * Slow work runs on virtual threads when there is no maximum. Thread-safe.
+ * The worker threads. Platform threads lead or run slow work; at least {@code min_threads} are
+ * always there, more are made when all are busy, and the monitor retires those that have rested for
+ * long. Slow work runs on virtual threads when there is no maximum. Thread-safe.
  */
 final class WorkerPool {
   private final String name;

@@ -3,8 +3,8 @@ package rocket.engine.wire;
 import java.util.Arrays;
 
 /**
- * Parses a section of field lines up to the empty line that ends it (RFC 9112, 5), in place: what is
- * kept is where names and values lie. Can stop and resume at every byte. Confined to one thread.
+ * Parses a section of field lines up to the empty line that ends it (RFC 9112, 5), in place: what
+ * is kept is where names and values lie. Can stop and resume at every byte. Confined to one thread.
  *
  * <pre>
  *   START ─tchar→ NAME ─":"→ BEFORE_VALUE ─→ VALUE ─CR→ LINE_END ─LF→ START

@@ -9,10 +9,12 @@ public enum Rule {
   METHOD_TOKEN(400, "RFC 9110, 9.1", "the method is a token, followed by one space"),
   METHOD_LENGTH(501, "RFC 9112, 3", "no method is that long"),
   TARGET_GRAMMAR(400, "RFC 9112, 3.2", "the target has characters that no target has"),
-  TARGET_FORM(400, "RFC 9112, 3.2", "the target is a path, or an absolute http URI, or * for OPTIONS"),
+  TARGET_FORM(
+      400, "RFC 9112, 3.2", "the target is a path, or an absolute http URI, or * for OPTIONS"),
   TARGET_ESCAPE(400, "RFC 3986, 2.1", "a percent sign is followed by two hexadecimal digits"),
   TARGET_LENGTH(414, "RFC 9112, 3", "the target is too long"),
-  VERSION_GRAMMAR(400, "RFC 9112, 2.3", "the request line ends with the version HTTP/1.1 or HTTP/1.0"),
+  VERSION_GRAMMAR(
+      400, "RFC 9112, 2.3", "the request line ends with the version HTTP/1.1 or HTTP/1.0"),
   VERSION_MAJOR(505, "RFC 9110, 15.6.6", "only HTTP/1.1 and HTTP/1.0 are spoken here"),
   FIELD_NAME(400, "RFC 9112, 5.1", "a field name is a token, directly followed by a colon"),
   FIELD_FOLD(400, "RFC 9112, 5.2", "a field does not go on in the next line"),
@@ -25,7 +27,8 @@ public enum Rule {
   CONTENT_LENGTH(400, "RFC 9112, 6.3", "Content-Length is one decimal number"),
   CODING_KNOWN(501, "RFC 9112, 6.1", "the only transfer coding known here is chunked"),
   CODING_ONCE(400, "RFC 9112, 6.1", "chunked is applied once"),
-  CODING_WITH_LENGTH(400, "RFC 9112, 6.3", "Transfer-Encoding and Content-Length exclude each other"),
+  CODING_WITH_LENGTH(
+      400, "RFC 9112, 6.3", "Transfer-Encoding and Content-Length exclude each other"),
   CODING_IN_1_0(400, "RFC 9112, 6.1", "HTTP/1.0 has no Transfer-Encoding"),
   EXPECTATION(417, "RFC 9110, 10.1.1", "the only expectation known is 100-continue"),
   CHUNK_SIZE(400, "RFC 9112, 7.1", "a chunk starts with its size in hexadecimal digits"),
