@@ -204,7 +204,7 @@ class ContainmentTest {
 
   /** Opening a pipe would wait for somebody to write to it. */
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void answers404ToAPipe() throws Exception {
     Path pipe = site.root.resolve("pipe");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
