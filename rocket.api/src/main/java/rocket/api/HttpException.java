@@ -10,6 +10,9 @@ public class HttpException extends RuntimeException {
   /** The status to answer with. */
   private final int status;
 
+  /** What the client is told. */
+  private final String detail;
+
   /** Fields that the answer carries beside those that every error has. */
   private final transient Headers headers;
 
@@ -36,12 +39,18 @@ public class HttpException extends RuntimeException {
           "status %d is not allowed here; allowed: 400 to 599".formatted(status));
     }
     this.status = status;
+    this.detail = detail;
     this.headers = headers;
   }
 
   /** The status to answer with: 400 to 599. */
   public int status() {
     return status;
+  }
+
+  /** What the client is told: text. */
+  public String detail() {
+    return detail;
   }
 
   /** Fields for the answer. */

@@ -115,7 +115,7 @@ final class HttpProtocol implements Protocol {
   }
 
   private Next refuse(Connection connection, HttpException refusal) throws IOException {
-    new ErrorPage(refusal.status(), refusal.getMessage(), false)
+    new ErrorPage(refusal.status(), refusal.detail(), false)
         .writeWhole(connection.output(), service);
     AccessLog.refused(connection, refusal.status());
     connection.flush();

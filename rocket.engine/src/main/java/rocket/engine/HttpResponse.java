@@ -226,7 +226,7 @@ final class HttpResponse implements Response {
       headers.set("Connection", "close");
     }
     boolean html = exchange.head().fields().first("Accept", "").contains("text/html");
-    var page = new ErrorPage(status, String.valueOf(error.getMessage()), html);
+    var page = new ErrorPage(status, error.detail(), html);
     headers.set("Content-Type", page.contentType());
     send(page.content());
   }

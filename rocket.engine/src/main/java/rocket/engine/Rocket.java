@@ -37,7 +37,7 @@ public final class Rocket implements AutoCloseable {
   public static final int DEFAULT_MAX_THREADS = 0;
 
   /** How long an idle connection is kept, unless told otherwise. */
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(600);
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   private final Configuration configuration;
   private final WorkerProvider provider;

@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A platform thread of the pool: runs what it is given, then rests in the pool. */
 final class WorkerThread extends Thread {
-  private static final Runnable RETIRE = () -> {};
-
   private final WorkerPool pool;
 
   /** Set by whoever takes this thread from the pool, cleared by the thread itself. */
   private volatile @Nullable Runnable task;
+
+  /** Set by the pool when this thread is to end. */
+  private volatile boolean retired;
 
   /** When it began to rest, in the pool's time; guarded by the pool. */
   private long restingSince;
@@ -28,7 +29,8 @@ final class WorkerThread extends Thread {
   }
 
   void retire() {
-    give(RETIRE);
+    retired = true;
+    LockSupport.unpark(this);
   }
 
   long restingSince() {
@@ -42,7 +44,7 @@ final class WorkerThread extends Thread {
   @Override
   public void run() {
     Runnable current;
-    while ((current = next()) != RETIRE) {
+    while ((current = next()) != null) {
       try {
         current.run();
       } catch (Throwable t) {
@@ -54,9 +56,9 @@ final class WorkerThread extends Thread {
     }
   }
 
-  private Runnable next() {
+  private @Nullable Runnable next() {
     Runnable given;
-    while ((given = task) == null) {
+    while ((given = task) == null && !retired) {
       LockSupport.park(this);
       Thread.interrupted();
     }

@@ -16,6 +16,7 @@ public final class HttpDate {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   private record Second(long number, byte[] line) {}
 
   private final InstantSource clock;
