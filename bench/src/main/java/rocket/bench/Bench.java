@@ -124,7 +124,13 @@ public final class Bench implements Callable<Integer> {
   /** Runs the command; the property {@code rocket.bench.results} says where raw results go. */
   public static void main(String[] arguments) {
     var results = Path.of(System.getProperty("rocket.bench.results", "bench/results"));
+    Runtime.getRuntime().addShutdownHook(new Thread(Bench::endChildren, "end children"));
     System.exit(commandLine(results).execute(arguments));
+  }
+
+  /** No server or load generator outlives a run that is interrupted. */
+  private static void endChildren() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
   }
 
   static CommandLine commandLine(Path results) {

@@ -34,7 +34,7 @@ final class Comparison {
         } catch (IOException | IllegalArgumentException e) {
           peers.remove(peer);
           var fault = "%s failed in round %d: %s".formatted(peer.name(), round, e.getMessage());
-          faults.add(fault);
+          faults.add(fault.lines().findFirst().orElseThrow());
           progress.accept(scenario + " " + fault);
         }
       }
@@ -56,7 +56,7 @@ final class Comparison {
     return Collections.unmodifiableList(samples);
   }
 
-  /** What went wrong, a sentence for each server that was left out. */
+  /** What went wrong, a line for each server that was left out. */
   List<String> faults() {
     return Collections.unmodifiableList(faults);
   }

@@ -70,7 +70,7 @@ record Report(List<Comparison> comparisons, List<Peer> peers, Settings settings,
             scenario,
             settings.connections(scenario),
             new Table(rows).markdown(),
-            "\n" + String.join("; ", notes) + ".\n");
+            notes.stream().map(note -> "\n- " + note).collect(Collectors.joining()) + "\n");
   }
 
   /** Tells a reader whether the machine was quiet enough to believe the numbers. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server that runs as its own process until it is closed. It also ends with this program.
+ * A server that runs as its own process until it is closed.
  *
  * @param process the server
  * @param port the loopback port it listens on
@@ -26,7 +26,6 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
     var command = peer.command(new Peer.Start(port, blocked, settings.jvmOptions(), folder));
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     var server = new ServerProcess(process, port);
     try {
       server.awaitListening();
