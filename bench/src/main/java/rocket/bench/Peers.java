@@ -12,6 +12,8 @@ import rocket.bench.servers.JdkPlain;
 import rocket.bench.servers.JettyPlain;
 import rocket.bench.servers.JettyServlet;
 import rocket.bench.servers.NettyPlain;
+import rocket.bench.servers.RocketPlain;
+import rocket.bench.servers.RocketServlet;
 import rocket.bench.servers.TomcatServlet;
 import rocket.bench.servers.UndertowPlain;
 import rocket.bench.servers.UndertowServlet;
@@ -20,16 +22,18 @@ import rocket.bench.servers.VertxPlain;
 /** The servers of the comparison. A new one is a line here and a program in {@code servers}. */
 final class Peers {
   private static final Set<Scenario> SERVLETS = Set.of(SERVLET, BLOCKING, MIXED);
-  private static final Set<Scenario> EVENT_LOOP = Set.of(PLAIN);
+  private static final Set<Scenario> HANDLER = Set.of(PLAIN);
   private static final Set<Scenario> HANDLER_THAT_MAY_BLOCK = Set.of(PLAIN, BLOCKING, MIXED);
 
   static final List<Peer> ALL =
       List.of(
           new NginxPeer(Set.of(SERVLET, PLAIN)),
+          new JvmPeer("rocket", "rocket.engine", "servlet", RocketServlet.class, SERVLETS),
+          new JvmPeer("rocket", "rocket.engine", "plain HTTP worker", RocketPlain.class, HANDLER),
           new JvmPeer(
               "jetty", "jetty-server", "servlet, virtual threads", JettyServlet.class, SERVLETS),
           new JvmPeer(
-              "jetty", "jetty-server", "handler, virtual threads", JettyPlain.class, EVENT_LOOP),
+              "jetty", "jetty-server", "handler, virtual threads", JettyPlain.class, HANDLER),
           new JvmPeer(
               "tomcat",
               "tomcat-embed-core",
@@ -43,7 +47,7 @@ final class Peers {
               UndertowServlet.class,
               SERVLETS),
           new JvmPeer(
-              "undertow", "undertow-core", "handler, I/O threads", UndertowPlain.class, EVENT_LOOP),
+              "undertow", "undertow-core", "handler, I/O threads", UndertowPlain.class, HANDLER),
           new JvmPeer(
               "helidon",
               "helidon-webserver",
@@ -55,13 +59,13 @@ final class Peers {
               "vertx-core",
               "handler, an event loop a core, Date by the application",
               VertxPlain.class,
-              EVENT_LOOP),
+              HANDLER),
           new JvmPeer(
               "netty",
               "netty-codec-http",
               "`HttpServerCodec`, NIO, an event loop a core, Date by the application",
               NettyPlain.class,
-              EVENT_LOOP),
+              HANDLER),
           new JvmPeer(
               "jdk",
               "",
