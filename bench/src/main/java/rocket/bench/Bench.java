@@ -68,7 +68,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "SECONDS",
-      defaultValue = "8",
+      defaultValue = "15",
       description = "How long each server is loaded before.")
   private int warmupSeconds;
 
