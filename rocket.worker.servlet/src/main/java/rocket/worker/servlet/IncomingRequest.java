@@ -31,6 +31,7 @@ final class IncomingRequest extends RequestContent {
   private final OutgoingResponse response;
   private @Nullable Map<String, Object> attributes;
   private @Nullable Session session;
+  private @Nullable AsyncCycle cycle;
 
   IncomingRequest(
       Application application, ServletRoute route, Request request, OutgoingResponse response) {
@@ -52,16 +53,25 @@ final class IncomingRequest extends RequestContent {
 
   /** The servlet is done, without an exception. */
   void served() throws IOException {
-    response.finish();
-    end();
+    if (cycle == null) {
+      response.finish();
+      end();
+    } else {
+      cycle.returned();
+    }
   }
 
   /** The servlet is done, by an exception. */
-  void failed() {
-    end();
+  void failed(Throwable cause) {
+    if (cycle == null) {
+      end();
+    } else {
+      cycle.failed(cause);
+    }
   }
 
-  private void end() {
+  /** The exchange is over. */
+  void end() {
     if (session != null) {
       session.exit();
       session = null;
@@ -180,29 +190,40 @@ final class IncomingRequest extends RequestContent {
     return DispatcherType.REQUEST;
   }
 
+  /** True: app_info has no way to say that a servlet cannot. */
   @Override
   public boolean isAsyncSupported() {
-    return false;
+    return true;
   }
 
   @Override
   public boolean isAsyncStarted() {
-    return false;
+    return cycle != null && cycle.started();
   }
 
   @Override
   public AsyncContext startAsync() {
-    throw new IllegalStateException("asynchronous processing is not supported");
+    return startAsync(this, response);
   }
 
   @Override
-  public AsyncContext startAsync(ServletRequest wrapped, ServletResponse wrappedResponse) {
-    throw new IllegalStateException("asynchronous processing is not supported");
+  public AsyncContext startAsync(ServletRequest given, ServletResponse givenResponse) {
+    if (cycle != null) {
+      throw new IllegalStateException("asynchronous processing has been started before");
+    }
+    if (response.closed()) {
+      throw new IllegalStateException("the response is closed");
+    }
+    cycle = new AsyncCycle(this, response, given, givenResponse);
+    return cycle;
   }
 
   @Override
   public AsyncContext getAsyncContext() {
-    throw new IllegalStateException("asynchronous processing has not been started");
+    if (cycle == null) {
+      throw new IllegalStateException("asynchronous processing has not been started");
+    }
+    return cycle;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import rocket.api.Async;
 import rocket.api.MutableHeaders;
 import rocket.api.Request;
 import rocket.api.Response;
@@ -38,6 +39,15 @@ final class OutgoingResponse extends ResponseText {
     if (text != null) {
       text.finish();
     }
+  }
+
+  Async async() {
+    return response().async();
+  }
+
+  /** Whether the content has been ended. */
+  boolean closed() {
+    return stream != null && stream.closed();
   }
 
   @Override
@@ -97,7 +107,7 @@ final class OutgoingResponse extends ResponseText {
 
   @Override
   public boolean isCommitted() {
-    return response().committed() || (stream != null && stream.closed());
+    return response().committed() || closed();
   }
 
   @Override

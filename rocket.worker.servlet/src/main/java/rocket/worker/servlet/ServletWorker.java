@@ -51,10 +51,10 @@ final class ServletWorker implements HttpWorker {
       route.serve(incoming, outgoing);
       incoming.served();
     } catch (ParametersException e) {
-      incoming.failed();
+      incoming.failed(e);
       throw (HttpException) new HttpException(e.status(), e.detail()).initCause(e);
     } catch (Throwable e) {
-      incoming.failed();
+      incoming.failed(e);
       throw e;
     }
   }

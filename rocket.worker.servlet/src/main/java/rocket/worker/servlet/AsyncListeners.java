@@ -1,0 +1,64 @@
+package rocket.worker.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners in their order; one that fails is logged and harms no other (section 2.3.3.3).
+ */
+final class AsyncListeners {
+  private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
+
+  private final AsyncContext context;
+  private final List<Entry> entries = new ArrayList<>(1);
+
+  AsyncListeners(AsyncContext context) {
+    this.context = context;
+  }
+
+  private record Entry(AsyncListener listener, ServletRequest request, ServletResponse response) {}
+
+  private interface Call {
+    void on(AsyncListener listener, AsyncEvent event) throws IOException;
+  }
+
+  synchronized void add(AsyncListener listener, ServletRequest request, ServletResponse response) {
+    entries.add(new Entry(listener, request, response));
+  }
+
+  void completed() {
+    tell(AsyncListener::onComplete, null);
+  }
+
+  void timedOut() {
+    tell(AsyncListener::onTimeout, null);
+  }
+
+  void failed(Throwable cause) {
+    tell(AsyncListener::onError, cause);
+  }
+
+  private void tell(Call call, @Nullable Throwable cause) {
+    for (Entry entry : snapshot()) {
+      try {
+        call.on(
+            entry.listener(), new AsyncEvent(context, entry.request(), entry.response(), cause));
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("An asynchronous listener failed", e);
+      }
+    }
+  }
+
+  private synchronized List<Entry> snapshot() {
+    return List.copyOf(entries);
+  }
+}

@@ -1,0 +1,378 @@
+package rocket.worker.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.http.Cookie;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponseTest {
+  private static FakeResponse respond(Exchanges.Code code) throws Exception {
+    return Exchanges.serve(FakeRequest.get("/a/b?q", "Host", "example.org"), code);
+  }
+
+  /** Servlet 6.1, section 5.6: the default charset is told for a type that was set. */
+  @Test
+  void theWriterIsLatin1UnlessACharsetIsSet() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setContentType("text/html");
+              answer.getWriter().print("é");
+            });
+
+    assertEquals("text/html;charset=ISO-8859-1", response.header("Content-Type"));
+    assertEquals("é", response.text(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Servlet 6.1, section 5.2: there is no content type that nobody set. */
+  @Test
+  void noContentTypeIsMadeUp() throws Exception {
+    var response = respond((_, answer) -> answer.getWriter().print("x"));
+
+    assertFalse(response.headers().contains("Content-Type"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/html;charset=utf-8, text/html;charset=utf-8",
+    "text/html; charset=\"UTF-8\", text/html; charset=\"UTF-8\"",
+    "text/html;charset=utf-8;x=y, text/html;charset=utf-8;x=y",
+  })
+  void aContentTypeWithItsCharsetStaysAsItIs(String set, String sent) throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setContentType(set);
+              assertEquals(sent, answer.getContentType());
+              assertTrue(answer.getCharacterEncoding().equalsIgnoreCase("utf-8"));
+              answer.getWriter().print("é€");
+            });
+
+    assertEquals(sent, response.header("content-type"));
+    assertEquals("é€", response.text());
+  }
+
+  /** {@code ServletResponse.setCharacterEncoding} and {@code setContentType}. */
+  @Test
+  void theCharsetCanChangeUntilThereIsAWriter() throws Exception {
+    respond(
+        (_, answer) -> {
+          answer.setCharacterEncoding("ISO-8859-15");
+          assertNull(answer.getContentType());
+          answer.setContentType("text/plain");
+          assertEquals("text/plain;charset=ISO-8859-15", answer.getContentType());
+          answer.setCharacterEncoding((String) null);
+          assertEquals("text/plain", answer.getContentType());
+          assertEquals("ISO-8859-1", answer.getCharacterEncoding());
+          answer.setCharacterEncoding(StandardCharsets.UTF_8);
+          answer.getWriter();
+          answer.setCharacterEncoding("US-ASCII");
+          answer.setContentType("text/css;charset=US-ASCII");
+          assertEquals("text/css;charset=UTF-8", answer.getContentType());
+          assertEquals("UTF-8", answer.getCharacterEncoding());
+        });
+  }
+
+  @Test
+  void anUnknownCharsetFailsWithTheWriter() throws Exception {
+    respond(
+        (_, answer) -> {
+          answer.setContentType("text/plain;charset=nonsense");
+          assertThrows(UnsupportedEncodingException.class, answer::getWriter);
+        });
+  }
+
+  /** {@code ServletResponse.setLocale}. */
+  @Test
+  void theLocaleIsToldAndChoosesTheCharset() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setContentType("text/plain");
+              answer.setLocale(Locale.JAPAN);
+              assertEquals("UTF-8", answer.getCharacterEncoding());
+              answer.setCharacterEncoding("Shift_JIS");
+              answer.setLocale(Locale.KOREA);
+              assertEquals("Shift_JIS", answer.getCharacterEncoding());
+            });
+
+    assertEquals("ko-KR", response.header("Content-Language"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "ISO-2022-JP", "GB18030"})
+  void anyCharsetIsWrittenInPieces(String name) throws Exception {
+    String text = "a日本" + (name.equals("ISO-2022-JP") ? "" : "😀");
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setCharacterEncoding(name);
+              for (char c : text.toCharArray()) {
+                answer.getWriter().write(c);
+              }
+              answer.getWriter().print(text.repeat(5000));
+            });
+
+    assertEquals(text.repeat(5001), response.text(Charset.forName(name)));
+  }
+
+  @Test
+  void halfACharacterIsReplaced() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setCharacterEncoding("UTF-8");
+              answer.getWriter().write("a\ud83d");
+            });
+
+    assertEquals("a?", response.text());
+  }
+
+  /**
+   * {@code ServletResponse.getWriter} and {@code getOutputStream}: one or the other until a reset.
+   */
+  @Test
+  void contentIsWrittenAsBytesOrAsCharacters() throws Exception {
+    respond(
+        (_, answer) -> {
+          assertSame(answer.getWriter(), answer.getWriter());
+          assertThrows(IllegalStateException.class, answer::getOutputStream);
+          answer.reset();
+          assertSame(answer.getOutputStream(), answer.getOutputStream());
+          assertThrows(IllegalStateException.class, answer::getWriter);
+        });
+  }
+
+  /** Servlet 6.1, section 5.1. */
+  @Test
+  void theBufferCanBeDroppedUntilTheResponseIsCommitted() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setStatus(201);
+              answer.setHeader("A", "b");
+              answer.getWriter().print("first");
+              assertThrows(IllegalStateException.class, () -> answer.setBufferSize(100_000));
+              answer.resetBuffer();
+              assertEquals(201, answer.getStatus());
+              answer.getWriter().print("second");
+              assertFalse(answer.isCommitted());
+              answer.flushBuffer();
+              assertTrue(answer.isCommitted());
+              assertThrows(IllegalStateException.class, answer::resetBuffer);
+              assertThrows(IllegalStateException.class, answer::reset);
+            });
+
+    assertEquals("second", response.text());
+    assertEquals("b", response.header("A"));
+  }
+
+  /** Servlet 6.1, section 5.2: what comes too late is ignored. */
+  @Test
+  void aCommittedHeadStaysAsItIs() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.flushBuffer();
+              answer.setStatus(404);
+              answer.setHeader("A", "b");
+              answer.addIntHeader("A", 1);
+              answer.setContentType("text/plain");
+              answer.setContentLength(5);
+              answer.setLocale(Locale.UK);
+              answer.addCookie(new Cookie("a", "b"));
+            });
+
+    assertEquals(200, response.status());
+    assertEquals(0, response.headers().size());
+  }
+
+  /** {@code HttpServletResponse.setHeader} and its kin. */
+  @Test
+  void headersAreSetAndAdded() throws Exception {
+    respond(
+        (_, answer) -> {
+          answer.addHeader("A", "1");
+          answer.addIntHeader("a", 2);
+          assertEquals(List.of("1", "2"), List.copyOf(answer.getHeaders("A")));
+          answer.setHeader("A", "");
+          assertEquals("", answer.getHeader("a"));
+          answer.setHeader("A", null);
+          assertFalse(answer.containsHeader("A"));
+          answer.addHeader("A", null);
+          answer.setHeader(null, "x");
+          answer.setDateHeader("D", 784111777000L);
+          assertEquals("Sun, 06 Nov 1994 08:49:37 GMT", answer.getHeader("D"));
+          answer.setHeader("Content-Type", "text/plain;charset=utf-8");
+          assertEquals("utf-8", answer.getCharacterEncoding());
+          answer.setHeader("Content-Length", "7");
+          assertEquals(
+              List.of("Content-Length", "Content-Type", "D"), List.copyOf(answer.getHeaderNames()));
+        });
+  }
+
+  /** RFC 6265, section 4.1. */
+  @Test
+  void cookiesAreSentWithTheirAttributes() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              var cookie = new Cookie("id", "a-1");
+              cookie.setPath("/x");
+              cookie.setMaxAge(60);
+              cookie.setHttpOnly(true);
+              cookie.setSecure(true);
+              cookie.setAttribute("SameSite", "Lax");
+              answer.addCookie(cookie);
+              answer.addCookie(new Cookie("other", null));
+              for (String bad : List.of("a;b", "a b", "a\r\nb", "é", "a,b", "a\"b")) {
+                assertThrows(
+                    IllegalArgumentException.class,
+                    () -> answer.addCookie(new Cookie("x", bad)),
+                    bad);
+              }
+            });
+
+    assertEquals(
+        List.of("id=a-1; HttpOnly; Max-Age=60; Path=/x; SameSite=Lax; Secure", "other="),
+        response.headers().all("Set-Cookie"));
+  }
+
+  /** Servlet 6.1, section 5.5. */
+  @Test
+  void anErrorReplacesTheContentByAPage() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.addCookie(new Cookie("a", "b"));
+              answer.setContentType("text/plain");
+              answer.setContentLength(30);
+              answer.getWriter().print("abc");
+              answer.sendError(404, "no <b>such</b> thing");
+              assertTrue(answer.isCommitted());
+              answer.getWriter().print("ignored");
+              assertThrows(IllegalStateException.class, () -> answer.sendError(500));
+            });
+
+    assertEquals(404, response.status());
+    assertEquals("text/html;charset=utf-8", response.header("Content-Type"));
+    assertEquals("a=b", response.header("Set-Cookie"));
+    assertEquals(Integer.toString(response.text().length()), response.header("Content-Length"));
+    assertTrue(response.text().contains("404 Not Found"), response::text);
+    assertTrue(response.text().contains("no &lt;b&gt;such&lt;/b&gt; thing</p>"), response::text);
+    assertFalse(response.text().contains("ignored"));
+  }
+
+  /** {@code HttpServletResponse.sendRedirect}. */
+  @ParameterizedTest
+  @CsvSource({
+    "/x, http://example.org/x",
+    "x, http://example.org/a/x",
+    "../x?y=../z, http://example.org/x?y=../z",
+    "./, http://example.org/a/",
+    "?z, http://example.org/a/b?z",
+    "//other/x, http://other/x",
+    "https://other:8443/x, https://other:8443/x",
+    "mailto:a@b, mailto:a@b",
+    "x:y/z, x:y/z",
+    "'x y\u00e9\ud83d\ude00', http://example.org/a/x%20y%C3%A9%F0%9F%98%80",
+  })
+  void aRedirectIsMadeAbsolute(String location, String absolute) throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.getWriter().print("dropped");
+              answer.sendRedirect(location);
+            });
+
+    assertEquals(302, response.status());
+    assertEquals(absolute, response.header("Location"));
+    assertFalse(response.text().contains("dropped"));
+    assertTrue(response.text().contains("<a href="), response::text);
+  }
+
+  @Test
+  void aRedirectMayKeepTheContentAndChooseTheStatus() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.getWriter().print("kept");
+              answer.sendRedirect("/x", 308, false);
+              answer.getWriter().print("late");
+            });
+
+    assertEquals(308, response.status());
+    assertEquals("kept", response.text());
+  }
+
+  @Test
+  void aRedirectAboveTheRootIsRefused() throws Exception {
+    respond(
+        (_, answer) ->
+            assertThrows(IllegalArgumentException.class, () -> answer.sendRedirect("../../x")));
+  }
+
+  /** Servlet 6.1, section 5.7. */
+  @Test
+  void theResponseEndsWhenTheAnnouncedContentIsThere() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setContentLength(5);
+              answer.getOutputStream().print("abc");
+              assertFalse(answer.isCommitted());
+              answer.getOutputStream().print("defg");
+              assertTrue(answer.isCommitted());
+            });
+
+    assertEquals("abcde", response.text());
+    assertTrue(response.ended);
+  }
+
+  @Test
+  void theLengthStaysAnnouncedWhenTheBufferIsDropped() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setContentLength(3);
+              answer.getOutputStream().print("ab");
+              answer.resetBuffer();
+              answer.getOutputStream().print("xyz");
+            });
+
+    assertEquals("xyz", response.text());
+  }
+
+  /** Servlet 6.1, section 5.3. */
+  @Test
+  void trailersAreAskedForAtTheEnd() throws Exception {
+    var response =
+        respond(
+            (_, answer) -> {
+              answer.setTrailerFields(() -> Map.of("Check", "1"));
+              assertEquals(Map.of("Check", "1"), answer.getTrailerFields().get());
+            });
+
+    assertEquals("1", response.trailers.get().first("check", ""));
+    var old = FakeRequest.get("/");
+    old.protocol = "HTTP/1.0";
+    Exchanges.serve(
+        old,
+        (_, answer) ->
+            assertThrows(IllegalStateException.class, () -> answer.setTrailerFields(Map::of)));
+  }
+}
