@@ -199,9 +199,17 @@ public final class Bench implements Callable<Integer> {
     return Files.writeString(folder.resolve("load.lua"), Resources.text("load.lua"));
   }
 
+  /** The command as it was given, without the file, which is the reader's to choose. */
   private String repeatCommand() {
-    var arguments = commandLine().getParseResult().originalArgs();
-    return arguments.isEmpty() ? "bench/run" : "bench/run " + String.join(" ", arguments);
+    var words = new ArrayList<>(List.of("bench/run"));
+    for (var option : commandLine().getParseResult().matchedOptions()) {
+      if (!option.longestName().equals("--write")) {
+        words.add(option.longestName());
+        var value = String.join(",", option.originalStringValues());
+        words.add(value.contains(" ") ? "'" + value + "'" : value);
+      }
+    }
+    return String.join(" ", words);
   }
 
   private void save(Path folder, List<Comparison> comparisons, String report) throws IOException {
