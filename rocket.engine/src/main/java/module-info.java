@@ -8,4 +8,6 @@ module rocket.engine {
   requires static osgi.core;
 
   exports rocket.engine;
+
+  uses rocket.api.WorkerProvider;
 }
