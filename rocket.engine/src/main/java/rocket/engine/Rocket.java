@@ -154,11 +154,18 @@ public final class Rocket implements AutoCloseable {
         throw new IllegalStateException("the server is closed");
       }
       if (engine == null) {
-        launch();
-        stopped = new CountDownLatch(1);
-        if (configuration.handleSignals()) {
-          signals = Signals.handle(this);
+        // Before the server says that it is ready; what they do waits until the start is done.
+        Signals handled = configuration.handleSignals() ? Signals.handle(this) : null;
+        try {
+          launch();
+        } catch (RuntimeException e) {
+          if (handled != null) {
+            handled.release();
+          }
+          throw e;
         }
+        signals = handled;
+        stopped = new CountDownLatch(1);
       }
       end = stopped;
     }
