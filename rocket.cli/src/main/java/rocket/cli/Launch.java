@@ -1,0 +1,74 @@
+package rocket.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import rocket.api.AppInfo;
+import rocket.api.Interface;
+import rocket.engine.Rocket;
+
+/** One server, from the command line to its stop. */
+record Launch(CommandSpec spec, ServeOptions options) {
+
+  /** Serves with what {@code --app} says and one key that the command itself gives. */
+  int run(String method, String key, Object value) {
+    AppInfo appInfo = options.appInfo();
+    if (appInfo.contains(key)) {
+      throw wrong("--app %s is what '%s' sets itself; leave it out".formatted(key, spec.name()));
+    }
+    return run(method, appInfo.with(key, value));
+  }
+
+  /** Serves with what {@code --app} says, until it is stopped. */
+  int run(String method) {
+    return run(method, options.appInfo());
+  }
+
+  private int run(String method, AppInfo appInfo) {
+    Logging.configure(Verbosity.of(spec), options.logRequests);
+    try (Rocket rocket = build(method, appInfo)) {
+      rocket.start();
+    }
+    return 0;
+  }
+
+  private Rocket build(String method, AppInfo appInfo) {
+    var builder =
+        Rocket.builder()
+            .method(method)
+            .appInfo(appInfo)
+            .handleSignals(true)
+            .onReady(this::announce);
+    try {
+      if (!options.listen.isEmpty()) {
+        builder.interfaces(options.listen);
+      }
+      if (options.minThreads != null) {
+        builder.minThreads(options.minThreads);
+      }
+      if (options.maxThreads != null) {
+        builder.maxThreads(options.maxThreads);
+      }
+      if (options.queueSize != null) {
+        builder.queueSize(options.queueSize);
+      }
+      if (options.timeout != null) {
+        builder.timeout(options.timeout);
+      }
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void announce(List<Interface> interfaces) {
+    PrintWriter out = spec.commandLine().getOut();
+    interfaces.forEach(i -> out.println("Listening on " + i.scheme() + "://" + i));
+    out.flush();
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

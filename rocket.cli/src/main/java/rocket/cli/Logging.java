@@ -1,0 +1,24 @@
+package rocket.cli;
+
+/**
+ * Configures the loggers, before the first one is made: warnings and errors go to the standard
+ * error output, and more when it is asked for. A system property that is already set wins.
+ */
+final class Logging {
+  private static final String SIMPLE_LOGGER = "org.slf4j.simpleLogger.";
+
+  private Logging() {}
+
+  static void configure(boolean verbose, boolean requests) {
+    set("defaultLogLevel", "warn");
+    set("showThreadName", "false");
+    set("showDateTime", "true");
+    set("dateTimeFormat", "yyyy-MM-dd HH:mm:ss.SSS");
+    set("log.Rocket", verbose ? "debug" : "warn");
+    set("log.Rocket.Requests", requests ? "info" : "warn");
+  }
+
+  private static void set(String name, String value) {
+    System.getProperties().putIfAbsent(SIMPLE_LOGGER + name, value);
+  }
+}

@@ -1,6 +1,0 @@
-package rocket.cli;
-
-/** Keeps the package alive until its first real class. */
-final class Placeholder {
-  private Placeholder() {}
-}
