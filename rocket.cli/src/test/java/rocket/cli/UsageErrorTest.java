@@ -1,0 +1,67 @@
+package rocket.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A wrong command line ends with 2 and one line that says what to do. */
+class UsageErrorTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          nonsense                             | 'nonsense' is not a command or option; see 'rocket --help'
+          stati                                | is it 'static'
+          static                               | Missing required parameter: 'DIR'; see 'rocket static --help'
+          static no-such-folder                | 'no-such-folder' is not a folder
+          static . more                        | 'more' is not a command or option
+          static . --listne 127.0.0.1:0        | is it '--listen'?
+          static . --listen 8000               | interface '8000' is not allowed; allowed: HOST:PORT
+          static . --listen 127.0.0.1:65536    | interface port 65536 is not allowed; allowed: 0 to 65535
+          static . --listen 127.0.0.1:0,k.pem  | allowed: HOST:PORT or HOST:PORT,KEY.pem,CERTIFICATE.pem
+          static . --app document_root         | '--app' (KEY=VALUE): 'document_root' is not allowed
+          static . --app document_root=other   | --app document_root is what 'static' sets itself
+          static . --min-threads many          | '--min-threads': 'many' is not an int
+          static . --min-threads 0             | min_threads is 0; allowed: at least 1
+          static . --max-threads 5             | max_threads is 5; allowed: 0 for no maximum
+          static . --queue-size -1             | queue_size is -1; allowed: 0 or more
+          static . --timeout 5x                | '5x' is not a time; allowed: seconds
+          static . --timeout 1 --timeout 2     | '--timeout' (TIME) should be specified only once
+          servlet                              | Missing required parameter: 'CLASS'
+          servlet shop.war                     | WAR files are not served yet: 'shop.war'; give a servlet class
+          servlet SHOP.WAR                     | WAR files are not served yet: 'SHOP.WAR'; give a servlet class
+          servlet com.acme.None                | there is no class 'com.acme.None'; give its full name
+          servlet com.acme.None --class-path x | class path entry 'x' cannot be read
+          run                                  | Missing required option: '--method=NAME'
+          run --method nonsense                | method 'nonsense' is not known; found: servlet
+          --timeout 5 static .                 | write --timeout after 'static'
+          help nonsense                        | Unknown subcommand 'nonsense'; see 'rocket --help'
+          """)
+  void isToldInOneLine(String commandLine, String expected) {
+    var ran = Ran.rocket(commandLine.split(" +"));
+    assertAll(
+        () -> assertEquals(2, ran.exitCode(), ran.err()),
+        () -> assertEquals(1, ran.errorLines().size(), ran.err()),
+        () -> assertTrue(ran.err().startsWith("rocket: "), ran.err()),
+        () -> assertTrue(ran.err().contains(expected), ran.err()),
+        () -> assertTrue(ran.err().strip().endsWith("--help'"), ran.err()),
+        () -> assertEquals("", ran.out()));
+  }
+
+  @Test
+  void ofTheServerIsToldWithItsStackTraceWhenAskedFor() {
+    for (var arguments :
+        List.of(
+            new String[] {"run", "--method", "nonsense", "--verbose"},
+            new String[] {"-v", "run", "--method", "nonsense"})) {
+      assertTrue(Ran.rocket(arguments).err().contains("\tat rocket.engine"));
+    }
+  }
+}
