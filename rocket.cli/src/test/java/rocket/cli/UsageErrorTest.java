@@ -17,7 +17,7 @@ class UsageErrorTest {
       quoteCharacter = '"',
       textBlock =
           """
-          nonsense                             | 'nonsense' is not a command or option; see 'rocket --help'
+          nonsense                             | 'nonsense' is not a command or option
           stati                                | is it 'static'
           static                               | Missing required parameter: 'DIR'; see 'rocket static --help'
           static no-such-folder                | 'no-such-folder' is not a folder
