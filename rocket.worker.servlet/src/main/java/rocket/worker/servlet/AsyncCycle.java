@@ -90,6 +90,7 @@ final class AsyncCycle implements AsyncContext {
     }
     listeners.failed(cause);
     incoming.end();
+    async.complete();
   }
 
   /** Completes; of no effect once the exchange has failed, so that listeners may do so then. */

@@ -205,17 +205,20 @@ class AsyncTest {
     assertFalse(request.get().isAsyncStarted());
   }
 
+  /** The exchange is completed too: nobody else would do it. */
   @Test
   void anExceptionOfTheServletIsAnErrorAndPassesOn() {
-    assertThrows(
-        UncheckedIOException.class,
-        () ->
-            serve(
-                (incoming, _) -> {
-                  incoming.startAsync().addListener(new Listener(true));
-                  throw new UncheckedIOException(new IOException("broken"));
-                }));
+    var response = new FakeResponse();
+    var worker =
+        Exchanges.worker(
+            (incoming, _) -> {
+              incoming.startAsync().addListener(new Listener(true));
+              throw new UncheckedIOException(new IOException("broken"));
+            });
 
+    assertThrows(UncheckedIOException.class, () -> worker.serve(FakeRequest.get("/"), response));
+
+    assertTrue(response.ended);
     assertEquals(List.of("error java.io.IOException: broken"), told);
   }
 
