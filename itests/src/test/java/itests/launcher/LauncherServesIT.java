@@ -76,51 +76,6 @@ class LauncherServesIT {
     }
   }
 
-  /**
-   * The servlet has its own class loader, which is its threads' too, and all modules of the JDK.
-   */
-  @Test
-  void aServletFromTheClassPath() throws Exception {
-    Path classes =
-        CompiledServlet.compile(
-            temporary.resolve("classes"),
-            "acme.Greeting",
-            """
-            package acme;
-
-            import jakarta.servlet.http.*;
-            import java.io.IOException;
-
-            public class Greeting extends HttpServlet {
-              @Override
-              protected void doGet(HttpServletRequest request, HttpServletResponse response)
-                  throws IOException {
-                response.setContentType("text/plain");
-                response
-                    .getWriter()
-                    .print(
-                        getClass().getClassLoader().getName()
-                            + " "
-                            + (Thread.currentThread().getContextClassLoader()
-                                == getClass().getClassLoader())
-                            + " "
-                            + new java.sql.Date(0).getTime());
-              }
-            }
-            """);
-    try (var launcher =
-        Launcher.start(
-            rocket,
-            "servlet",
-            "acme.Greeting",
-            "--class-path",
-            classes.toString(),
-            "--listen",
-            "127.0.0.1:0")) {
-      assertEquals("app true 0", Launcher.get(launcher.listening()).body());
-    }
-  }
-
   @Test
   void requestLinesAreLoggedWhenAskedFor() throws Exception {
     assertTrue(errorOutputOfOneRequest("--log-requests").contains("\"GET / HTTP/1.1\" - 200"));
