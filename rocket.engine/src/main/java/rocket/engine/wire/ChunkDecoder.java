@@ -7,7 +7,7 @@ import rocket.api.Headers;
  * thread.
  *
  * <pre>
- *   SIZE ─";"→ EXTENSION ⇄ QUOTED ⇄ ESCAPED
+ *   SIZE ─";"→ EXTENSION
  *   SIZE, EXTENSION ─CR→ SIZE_END ─LF→ DATA ─→ DATA_CR ─→ DATA_LF ─→ SIZE
  *   SIZE_END of a last chunk ─LF→ TRAILERS ─→ DONE
  * </pre>
@@ -16,8 +16,6 @@ public final class ChunkDecoder {
   private enum State {
     SIZE,
     EXTENSION,
-    QUOTED,
-    ESCAPED,
     SIZE_END,
     DATA,
     DATA_CR,
@@ -30,6 +28,7 @@ public final class ChunkDecoder {
 
   private final int maxOverhead;
   private final FieldParser trailers;
+  private final ChunkExtension extension = new ChunkExtension();
   private State state = State.SIZE;
   private long remaining;
   private int sizeDigits;
@@ -85,7 +84,7 @@ public final class ChunkDecoder {
       state =
           switch (state) {
             case SIZE -> size(b);
-            case EXTENSION, QUOTED, ESCAPED -> extension(b);
+            case EXTENSION -> extension(b);
             case SIZE_END -> sizeEnd(b, p);
             case DATA_CR -> require(b, Grammar.CR, State.DATA_LF);
             case DATA_LF -> require(b, Grammar.LF, State.SIZE);
@@ -108,7 +107,10 @@ public final class ChunkDecoder {
       throw Rule.CHUNK_SIZE.violation();
     }
     return switch (b) {
-      case ';' -> State.EXTENSION;
+      case ';' -> {
+        extension.reset();
+        yield State.EXTENSION;
+      }
       case Grammar.CR -> State.SIZE_END;
       default -> throw Rule.CHUNK_SIZE.violation();
     };
@@ -118,30 +120,7 @@ public final class ChunkDecoder {
     if (++extensionBytes > maxOverhead) {
       throw Rule.CHUNK_EXTENSION_LENGTH.violation();
     }
-    return switch (state) {
-      case ESCAPED -> requireText(b, State.QUOTED);
-      case QUOTED ->
-          b == '"' ? State.EXTENSION : b == '\\' ? State.ESCAPED : requireText(b, State.QUOTED);
-      default ->
-          switch (b) {
-            case Grammar.CR -> State.SIZE_END;
-            case '"' -> State.QUOTED;
-            case ';', '=', Grammar.SPACE, Grammar.TAB -> State.EXTENSION;
-            default -> {
-              if (!Grammar.isToken(b)) {
-                throw Rule.CHUNK_EXTENSION.violation();
-              }
-              yield State.EXTENSION;
-            }
-          };
-    };
-  }
-
-  private static State requireText(byte b, State next) {
-    if (!Grammar.FIELD_VALUE[b & 0xff]) {
-      throw Rule.CHUNK_EXTENSION.violation();
-    }
-    return next;
+    return extension.ends(b) ? State.SIZE_END : State.EXTENSION;
   }
 
   private State sizeEnd(byte b, int next) {
@@ -170,8 +149,9 @@ public final class ChunkDecoder {
       trailers.reset(from);
       trailerStart = from;
     }
-    if (!trailers.parse(bytes, end)) {
-      if (end - trailerStart > maxOverhead) {
+    int until = Math.min(end, trailerStart + maxOverhead);
+    if (!trailers.parse(bytes, until)) {
+      if (end > until) {
         throw Rule.HEAD_LENGTH.violation();
       }
       return trailerStart;

@@ -100,7 +100,7 @@ public final class FieldParser {
       return p + 1;
     }
     if (!Grammar.isToken(b)) {
-      throw (b == Grammar.SPACE || b == Grammar.TAB
+      throw (Grammar.isSpace(b)
               ? Rule.FIELD_FOLD
               : b == Grammar.LF ? Rule.LINE_END : Rule.FIELD_NAME)
           .violation();
@@ -135,7 +135,7 @@ public final class FieldParser {
 
   private int beforeValue(byte[] bytes, int from, int end) {
     int p = from;
-    while (p < end && (bytes[p] == Grammar.SPACE || bytes[p] == Grammar.TAB)) {
+    while (p < end && Grammar.isSpace(bytes[p])) {
       p++;
     }
     if (p < end) {
@@ -157,7 +157,7 @@ public final class FieldParser {
       throw (bytes[p] == Grammar.LF ? Rule.LINE_END : Rule.FIELD_VALUE).violation();
     }
     int valueEnd = p;
-    while (valueEnd > mark && bytes[valueEnd - 1] <= Grammar.SPACE && bytes[valueEnd - 1] >= 0) {
+    while (valueEnd > mark && Grammar.isSpace(bytes[valueEnd - 1])) {
       valueEnd--;
     }
     offsets[count * OFFSETS_PER_FIELD + 2] = mark;

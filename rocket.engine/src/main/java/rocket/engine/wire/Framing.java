@@ -91,7 +91,7 @@ public final class Framing {
 
   /** Refuses a Host field other than the authority of an absolute target. */
   void requireHost(int start, int end) {
-    requireAuthority(start, end);
+    Authority.require(bytes, start, end);
     if (hosts == 1 && !sameAsHost(start, end)) {
       throw Rule.HOST_OF_TARGET.violation();
     }
@@ -151,34 +151,7 @@ public final class Framing {
     hosts++;
     hostStart = start;
     hostEnd = end;
-    requireAuthority(start, end);
-  }
-
-  private void requireAuthority(int start, int end) {
-    int colon = -1;
-    boolean literal = end > start && bytes[start] == '[';
-    for (int p = start; p < end; p++) {
-      byte b = bytes[p];
-      if (!Grammar.AUTHORITY[b & 0xff]) {
-        throw Rule.HOST_GRAMMAR.violation();
-      }
-      if (b == ']') {
-        if (!literal) {
-          throw Rule.HOST_GRAMMAR.violation();
-        }
-        literal = false;
-      } else if (b == ':' && !literal) {
-        if (colon >= 0) {
-          throw Rule.HOST_GRAMMAR.violation();
-        }
-        colon = p;
-      } else if (colon >= 0 && (b < '0' || b > '9')) {
-        throw Rule.HOST_GRAMMAR.violation();
-      }
-    }
-    if (literal) {
-      throw Rule.HOST_GRAMMAR.violation();
-    }
+    Authority.require(bytes, start, end);
   }
 
   private void expect(int start, int end) {
@@ -197,10 +170,10 @@ public final class Framing {
       }
       int first = p;
       int last = comma;
-      while (first < last && bytes[first] <= Grammar.SPACE) {
+      while (first < last && Grammar.isSpace(bytes[first])) {
         first++;
       }
-      while (last > first && bytes[last - 1] <= Grammar.SPACE) {
+      while (last > first && Grammar.isSpace(bytes[last - 1])) {
         last--;
       }
       close |= Grammar.equalsIgnoreCase(bytes, first, last, "close");

@@ -7,7 +7,7 @@ final class Grammar {
   static final byte SPACE = ' ';
   static final byte TAB = '\t';
 
-  private static final String ALPHANUMERIC =
+  static final String ALPHANUMERIC =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   /** {@code tchar}. */
@@ -22,9 +22,6 @@ final class Grammar {
   /** The characters of {@link #TARGET} that only a query may have. */
   static final boolean[] ONLY_IN_QUERY = table("[]|{}^`\\");
 
-  /** {@code uri-host} with its port, brackets included. */
-  static final boolean[] AUTHORITY = table("-._~!$&'()*+,;=:%[]" + ALPHANUMERIC);
-
   /** {@code field-vchar}, space and tab. */
   static final boolean[] FIELD_VALUE = fieldValue();
 
@@ -34,6 +31,10 @@ final class Grammar {
     return TOKEN[b & 0xff];
   }
 
+  static boolean isSpace(byte b) {
+    return b == SPACE || b == TAB;
+  }
+
   /** The value of a hexadecimal digit, or -1. */
   static int hex(byte b) {
     if (b >= '0' && b <= '9') {
@@ -41,6 +42,24 @@ final class Grammar {
     }
     int lower = b | 0x20;
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  }
+
+  /** Whether the percent sign at {@code p} has its two digits behind it. */
+  static boolean isEscape(byte[] bytes, int p, int end) {
+    return p + 2 < end && hex(bytes[p + 1]) >= 0 && hex(bytes[p + 2]) >= 0;
+  }
+
+  /** Whether the bytes are {@code text}. */
+  static boolean equals(byte[] bytes, int start, int end, String text) {
+    if (end - start != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[start + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the bytes are {@code lowerCase}, without regard to case. */
@@ -58,7 +77,7 @@ final class Grammar {
     return true;
   }
 
-  private static boolean[] table(String allowed) {
+  static boolean[] table(String allowed) {
     boolean[] table = new boolean[256];
     allowed.chars().forEach(c -> table[c] = true);
     return table;

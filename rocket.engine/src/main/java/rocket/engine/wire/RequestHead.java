@@ -62,16 +62,7 @@ public final class RequestHead {
 
   /** Whether the method is this one. */
   public boolean is(String method) {
-    int start = parser.methodStart();
-    if (parser.methodEnd() - start != method.length()) {
-      return false;
-    }
-    for (int i = 0; i < method.length(); i++) {
-      if (bytes[start + i] != method.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return Grammar.equals(bytes, parser.methodStart(), parser.methodEnd(), method);
   }
 
   /** The target as it was sent. */

@@ -65,24 +65,24 @@ public final class RequestParser {
    */
   public boolean parse(byte[] bytes, int end) {
     int p = position;
-    while (p < end && state.compareTo(State.FIELDS) < 0) {
+    int until;
+    while (p < (until = Math.min(end, start + maxHead)) && state.compareTo(State.FIELDS) < 0) {
       p =
           switch (state) {
             case START -> start(bytes, p);
             case EMPTY_LINE -> emptyLine(bytes, p);
-            case METHOD -> method(bytes, p, end);
-            case TARGET -> target(bytes, p, end);
+            case METHOD -> method(bytes, p, until);
+            case TARGET -> target(bytes, p, until);
             case VERSION -> version(bytes, p);
             case LINE_END -> lineEnd(bytes, p);
             case FIELDS, DONE -> p;
           };
     }
     position = p;
-    if (state == State.FIELDS && fields.parse(bytes, end)) {
+    if (state == State.FIELDS && fields.parse(bytes, until)) {
       state = State.DONE;
     }
-    int seen = (state.compareTo(State.FIELDS) < 0 ? p : fields.position()) - start;
-    if (seen > maxHead) {
+    if (state != State.DONE && end > until) {
       throw (state.compareTo(State.VERSION) < 0 ? Rule.TARGET_LENGTH : Rule.HEAD_LENGTH)
           .violation();
     }

@@ -2,6 +2,7 @@ package rocket.engine.wire;
 
 import java.nio.charset.StandardCharsets;
 import rocket.api.Headers;
+import rocket.api.MutableHeaders;
 import rocket.api.Status;
 
 /** Writes the head of a response and the frames of its content (RFC 9112, 4 to 7) as bytes. */
@@ -27,14 +28,18 @@ public final class ResponseEncoder {
     sink.write(STATUS_LINES[status]);
   }
 
-  /** Field lines. */
+  /**
+   * Field lines, wherever they come from.
+   *
+   * @throws IllegalArgumentException if one would split the message; then nothing is written
+   */
   public static void fields(Sink sink, Headers fields) {
-    for (int i = 0; i < fields.size(); i++) {
-      field(sink, fields.name(i), fields.value(i));
-    }
+    var checked = new MutableHeaders();
+    fields.forEach(field -> checked.add(field.name(), field.value()));
+    checked.forEach(field -> field(sink, field.name(), field.value()));
   }
 
-  /** A field line. */
+  /** A field line, whose name and value have been checked. */
   public static void field(Sink sink, String name, String value) {
     sink.write(name);
     sink.write((byte) ':');
@@ -86,7 +91,9 @@ public final class ResponseEncoder {
   /** The last chunk, the trailers and the end. */
   public static void lastChunk(Sink sink, Headers trailers) {
     sink.write(LAST_CHUNK);
-    fields(sink, trailers);
+    if (trailers.size() > 0) {
+      fields(sink, trailers);
+    }
     sink.write(CRLF);
   }
 

@@ -8,14 +8,14 @@ final class Target {
   static boolean isAsterisk(byte[] bytes, RequestParser parser) {
     return parser.targetEnd() - parser.targetStart() == 1
         && bytes[parser.targetStart()] == '*'
-        && methodIs("options", bytes, parser);
+        && methodIs("OPTIONS", bytes, parser);
   }
 
   /** Where the authority of a target starts that is an absolute URI, or that of CONNECT. */
   static int authorityStart(byte[] bytes, RequestParser parser) {
     int start = parser.targetStart();
     int end = parser.targetEnd();
-    if (methodIs("connect", bytes, parser)) {
+    if (methodIs("CONNECT", bytes, parser)) {
       return start;
     }
     for (String scheme : new String[] {"http://", "https://"}) {
@@ -33,7 +33,7 @@ final class Target {
     while (p < end && bytes[p] != '/' && bytes[p] != '?') {
       p++;
     }
-    if (p == start) {
+    if (p == start || bytes[start] == ':') {
       throw Rule.TARGET_FORM.violation();
     }
     return p;
@@ -59,12 +59,12 @@ final class Target {
     return p;
   }
 
-  private static boolean methodIs(String lowerCase, byte[] bytes, RequestParser parser) {
-    return Grammar.equalsIgnoreCase(bytes, parser.methodStart(), parser.methodEnd(), lowerCase);
+  private static boolean methodIs(String method, byte[] bytes, RequestParser parser) {
+    return Grammar.equals(bytes, parser.methodStart(), parser.methodEnd(), method);
   }
 
   private static void requireEscape(byte[] bytes, int p, int end) {
-    if (p + 2 >= end || Grammar.hex(bytes[p + 1]) < 0 || Grammar.hex(bytes[p + 2]) < 0) {
+    if (!Grammar.isEscape(bytes, p, end)) {
       throw Rule.TARGET_ESCAPE.violation();
     }
   }
