@@ -14,6 +14,7 @@ final class RawConnection implements StreamConnection {
   private final Connection connection;
   private final InputStream input = new RawInput();
   private final OutputStream output = new RawOutput();
+  private long consumed;
   private boolean ended;
   private boolean closing;
 
@@ -28,6 +29,11 @@ final class RawConnection implements StreamConnection {
 
   void ended(boolean end) {
     ended = end;
+  }
+
+  /** Bytes that have been read from it. */
+  long consumed() {
+    return consumed;
   }
 
   boolean closing() {
@@ -83,6 +89,7 @@ final class RawConnection implements StreamConnection {
       int count = Math.min(length, available());
       System.arraycopy(buffered.bytes(), buffered.start(), target, offset, count);
       buffered.startAt(buffered.start() + count);
+      consumed += count;
       return count;
     }
 

@@ -44,14 +44,13 @@ final class StreamProtocol implements Protocol {
       if (!Dispatch.here(worker.work(), connection, turn)) {
         return Next.ELSEWHERE;
       }
-      int before = input.end() - input.start();
+      long before = own.consumed();
       take(own, connection, turn);
       connection.flush();
       if (own.closing() || own.ended()) {
         return Next.CLOSE;
       }
-      int after = input.end() - input.start();
-      more = after > 0 && (opening || after != before);
+      more = !input.isEmpty() && (opening || own.consumed() > before);
     }
   }
 

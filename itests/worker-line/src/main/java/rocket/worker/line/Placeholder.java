@@ -1,6 +1,0 @@
-package rocket.worker.line;
-
-/** Keeps the package alive until its first real class. */
-final class Placeholder {
-  private Placeholder() {}
-}
