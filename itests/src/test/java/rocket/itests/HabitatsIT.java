@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The packaged jars do the same on the class path and on the module path, each in its own JVM. */
 @Timeout(60)
 class HabitatsIT {
-  private static final Pattern READY = Pattern.compile("Listening on \\w+://127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern READY =
+      Pattern.compile("Listening on \\w+://127\\.0\\.0\\.1:(\\d+)");
   private static final String ANY_PORT = "127.0.0.1:0";
 
   @ParameterizedTest
@@ -57,7 +58,9 @@ class HabitatsIT {
                 habitat.launch(
                     "run", "--method", "line", "--app", "greeting=hi", "--listen", ANY_PORT));
         var socket = new Socket("127.0.0.1", server.port());
-        var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+        var lines =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("hi", lines.readLine());
       say(socket, "sum 1 2 39\necho one two\n");
       assertEquals("42", lines.readLine());

@@ -34,7 +34,7 @@ final class HttpProtocol implements Protocol {
     }
     HttpExchange exchange = pending;
     pending = null;
-    boolean drained = false;
+    boolean drained = exchange != null; // whoever read it has read what there was
     while (true) {
       if (exchange == null) {
         try {
