@@ -13,7 +13,7 @@ import rocket.worker.line.LineProvider;
  * </pre>
  */
 module rocket.worker.line {
-  requires rocket.api;
+  requires transitive rocket.api;
 
   exports rocket.worker.line;
 
