@@ -8,6 +8,9 @@ import rocket.api.WorkerProvider;
 
 /** Makes workers of method {@code line}; app_info {@code greeting} is its first line. */
 public final class LineProvider implements WorkerProvider {
+  /** A provider, as {@link java.util.ServiceLoader} makes one. */
+  public LineProvider() {}
+
   @Override
   public String method() {
     return "line";
