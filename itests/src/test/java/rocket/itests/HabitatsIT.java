@@ -119,10 +119,9 @@ class HabitatsIT {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       process.destroy();
-      assertTrue(process.waitFor(20, TimeUnit.SECONDS), "the launcher did not stop");
-      assertEquals(0, process.exitValue());
+      assertEquals(0, process.onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue());
     }
   }
 }
