@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * A request, whichever version of HTTP carried it (RFC 9110). Valid until its exchange completes.
- * Confined to the thread that serves it.
+ * Used by one thread at a time: the one that serves it, and after {@link Response#async} any.
  */
 public interface Request {
   /** A name of this request that no other of the same server has had. */

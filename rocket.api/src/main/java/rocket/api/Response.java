@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /**
  * The answer to a request (RFC 9110). It is committed once its head is on its way, because the
  * buffer was full, was flushed, or the response ended; then status and fields stay as they are.
- * Confined to the thread that serves the request.
+ * Used by one thread at a time: the one that serves the request, and after {@link #async} any,
+ * until {@link Async#complete}.
  */
 public interface Response {
   /** The status; 200 unless set. */

@@ -82,6 +82,12 @@ final class AsyncExchange implements Async {
     dispatch();
   }
 
+  /** The call that began this has failed, and the exchange with it: no task will run. */
+  synchronized void abandon() {
+    ended = true;
+    tasks.clear();
+  }
+
   private void dispatch() {
     engine().pool().run(exchange.work(), this::runTasks);
   }

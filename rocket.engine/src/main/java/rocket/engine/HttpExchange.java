@@ -41,6 +41,7 @@ final class HttpExchange {
   private Work work = Work.UNKNOWN;
   private @Nullable AsyncExchange async;
   private @Nullable StreamWorker upgrade;
+  private boolean failed;
   private boolean refused;
   private boolean broken;
 
@@ -115,10 +116,23 @@ final class HttpExchange {
     if (going == null) {
       return finish();
     }
-    connection.flushNow();
+    if (failed) {
+      going.abandon();
+      return finish();
+    }
+    sendEarlierAnswers();
     connection.leave();
     going.served();
     return Outcome.ASYNC;
+  }
+
+  /** An exchange that goes on without a thread does not hold back the answers before it. */
+  private void sendEarlierAnswers() {
+    try {
+      connection.flushNow();
+    } catch (IOException e) {
+      Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), e);
+    }
   }
 
   /** What a worker does that may fail in any way. */
@@ -139,6 +153,7 @@ final class HttpExchange {
 
   /** Ends the exchange as failed. */
   void fail(Throwable cause) {
+    failed = true;
     if (cause instanceof IOException && connection.broken()) {
       Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), cause);
       broken = true;

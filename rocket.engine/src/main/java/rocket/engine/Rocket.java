@@ -57,6 +57,9 @@ public final class Rocket implements AutoCloseable {
   /** Published to requests that ask whether they run here. */
   private volatile @Nullable Engine engine;
 
+  /** Why the last restart failed, if it did; published by {@code stopped}. */
+  private volatile @Nullable StartException failure;
+
   /** Counted down when the server has stopped. */
   private volatile CountDownLatch stopped = new CountDownLatch(0);
 
@@ -134,7 +137,8 @@ public final class Rocket implements AutoCloseable {
   /**
    * Starts, and returns when the server has been stopped.
    *
-   * @throws StartException if an interface cannot be bound; nothing is left running
+   * @throws StartException if an interface cannot be bound, or a later restart fails; nothing is
+   *     left running
    */
   public void start() {
     start(false);
@@ -156,6 +160,7 @@ public final class Rocket implements AutoCloseable {
       if (engine == null) {
         // Before the server says that it is ready; what they do waits until the start is done.
         Signals handled = configuration.handleSignals() ? Signals.handle(this) : null;
+        failure = null;
         try {
           launch();
         } catch (RuntimeException e) {
@@ -171,6 +176,10 @@ public final class Rocket implements AutoCloseable {
     }
     if (!background) {
       await(end);
+      StartException failed = failure;
+      if (failed != null) {
+        throw failed;
+      }
     }
   }
 
@@ -189,12 +198,7 @@ public final class Rocket implements AutoCloseable {
               bound.close();
               sockets = null;
             }
-            Signals handled = signals;
-            if (handled != null) {
-              handled.release();
-              signals = null;
-            }
-            stopped.countDown();
+            release();
           }
         });
   }
@@ -209,7 +213,7 @@ public final class Rocket implements AutoCloseable {
           synchronized (lifecycle) {
             if (engine != null) {
               land();
-              launch();
+              relaunch();
             }
           }
         });
@@ -264,6 +268,28 @@ public final class Rocket implements AutoCloseable {
       Logs.SERVER.info("Listening on {}://{}", each.scheme(), each);
     }
     onReady.accept(bound.interfaces());
+  }
+
+  /** Starts again; if that fails the server has stopped, and whoever waits for it is told why. */
+  private void relaunch() {
+    try {
+      launch();
+    } catch (RuntimeException e) {
+      Logs.SERVER.error("The restart failed", e);
+      failure =
+          new StartException("cannot start again, so the server has stopped: " + e.getMessage(), e);
+      release();
+    }
+  }
+
+  /** Lets go of signals and whoever waits for the end. */
+  private void release() {
+    Signals handled = signals;
+    if (handled != null) {
+      handled.release();
+      signals = null;
+    }
+    stopped.countDown();
   }
 
   private void land() {
