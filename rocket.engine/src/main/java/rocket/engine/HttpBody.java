@@ -1,6 +1,5 @@
 package rocket.engine;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import rocket.engine.wire.ChunkDecoder;
 import rocket.engine.wire.Framing;
 import rocket.engine.wire.ResponseEncoder;
 import rocket.engine.wire.Rule;
+import rocket.engine.wire.Violation;
 
 /** The content of an HTTP/1 request (RFC 9112, 6). Confined to the owner of the exchange. */
 final class HttpBody implements RequestBody {
@@ -32,6 +32,10 @@ final class HttpBody implements RequestBody {
   private long received;
   private boolean ended;
   private boolean toBeAsked;
+  private boolean answered;
+
+  /** The first rule that the content broke: what comes after it cannot be trusted. */
+  private @Nullable Violation violation;
 
   HttpBody(Connection connection, Framing framing, Limits limits) {
     this.connection = connection;
@@ -91,6 +95,18 @@ final class HttpBody implements RequestBody {
     if (ended || length == 0) {
       return ended ? -1 : 0;
     }
+    if (violation != null) {
+      throw violation;
+    }
+    try {
+      return readOn(target, offset, length);
+    } catch (Violation v) {
+      violation = v;
+      throw v;
+    }
+  }
+
+  private int readOn(byte[] target, int offset, int length) throws IOException {
     if (framing.contentLength() > limit) {
       throw Rule.CONTENT_LIMIT.violation();
     }
@@ -129,7 +145,7 @@ final class HttpBody implements RequestBody {
     if (ended) {
       return true;
     }
-    if (toBeAsked || framing.contentLength() - received > DISCARD) {
+    if (tooMuchLeft()) {
       return false;
     }
     byte[] rest = new byte[DIRECT];
@@ -141,6 +157,16 @@ final class HttpBody implements RequestBody {
       }
     }
     return false;
+  }
+
+  /** Whether what is left unread is known to be more than is worth skipping, or not to come. */
+  boolean tooMuchLeft() {
+    return toBeAsked || framing.contentLength() - received > DISCARD;
+  }
+
+  /** The answer is on its way: from now on the client is asked for nothing. */
+  void answered() {
+    answered = true;
   }
 
   /** Whether the client still waits to be asked for the content. */
@@ -155,7 +181,7 @@ final class HttpBody implements RequestBody {
   private void ask() throws IOException {
     if (toBeAsked) {
       toBeAsked = false;
-      if (connection.input().isEmpty()) {
+      if (!answered && connection.input().isEmpty()) {
         ResponseEncoder.statusLine(connection.output(), 100);
         ResponseEncoder.end(connection.output());
         connection.flush();
@@ -193,10 +219,9 @@ final class HttpBody implements RequestBody {
     return count;
   }
 
-  private int received(int count) throws IOException {
+  private int received(int count) {
     if (count < 0) {
-      connection.markBroken();
-      throw new EOFException("the connection ended after %d bytes of content".formatted(received));
+      throw Rule.CONTENT_COMPLETE.violation();
     }
     if (decoder == null) {
       received += count;

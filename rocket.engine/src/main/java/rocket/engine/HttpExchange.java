@@ -22,7 +22,7 @@ final class HttpExchange {
     ASYNC,
     /** Another protocol. */
     UPGRADED,
-    /** The end of the connection. */
+    /** The end of the connection, as the peer wanted it or has to expect it. */
     LAST,
     /** The end, with care, because the peer may still be sending. */
     REFUSED,
@@ -160,7 +160,7 @@ final class HttpExchange {
       return;
     }
     if (cause instanceof HttpException refusal) {
-      refused = refusal instanceof Violation || !body.finished();
+      refused = refusal instanceof Violation || body.tooMuchLeft();
       answer(refusal);
       return;
     }
@@ -209,7 +209,11 @@ final class HttpExchange {
       connection.protocol(new StreamProtocol(next, service.idleNanos()));
       return Outcome.UPGRADED;
     }
-    return response.persistent() ? Outcome.NEXT : Outcome.LAST;
+    if (response.persistent()) {
+      return Outcome.NEXT;
+    }
+    boolean unexpected = head.framing().persistent() && !connection.leader().draining();
+    return unexpected ? Outcome.REFUSED : Outcome.LAST;
   }
 
   /** Whether the content that the worker left unread could be skipped. */

@@ -104,9 +104,15 @@ final class HttpProtocol implements Protocol {
       }
       case LAST -> {
         connection.flush();
-        yield connection.input().isEmpty() ? Next.CLOSE : LingeringClose.begin(connection);
+        boolean silent = connection.input().isEmpty() && connection.fill() <= 0;
+        yield silent ? Next.CLOSE : LingeringClose.begin(connection);
       }
-      case BROKEN -> Next.CLOSE;
+      case BROKEN -> {
+        if (!connection.broken()) {
+          connection.flush();
+        }
+        yield Next.CLOSE;
+      }
       case REFUSED -> {
         connection.flush();
         yield LingeringClose.begin(connection);

@@ -280,6 +280,7 @@ final class HttpResponse implements Response {
 
   private void commit(long length) {
     stage = Stage.COMMITTED;
+    exchange.body().answered();
     headers.frozen();
     var head = new ResponseHead(exchange, status, headers);
     String protocol = upgradeProtocol;

@@ -78,7 +78,7 @@ final class Leader {
       Connection connection = ready.poll();
       if (connection != null) {
         connection.serve(turn);
-      } else {
+      } else if (!closed) {
         turn.releasePermit(engine.pool());
         select();
       }
