@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.Status;
 import rocket.api.StreamWorker;
@@ -29,6 +30,10 @@ final class HttpExchange {
     /** The end at once: the response could not be completed. */
     BROKEN
   }
+
+  /** The methods that a worker may answer: those of RFC 9110, 9.1 and RFC 5789. */
+  private static final Headers ALLOWED =
+      Headers.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
 
   private final HttpService service;
   private final HttpProtocol protocol;
@@ -91,6 +96,9 @@ final class HttpExchange {
 
   /** Asks the worker what kind of work this is. */
   Work classify() {
+    if (refusedByServer()) {
+      return work;
+    }
     try {
       work = service.worker().classify(request);
     } catch (Throwable t) {
@@ -105,12 +113,12 @@ final class HttpExchange {
       WorkMemory memory = connection.leader().memory(work);
       turn.begin(memory);
       try {
-        run(() -> service.worker().serve(request, response));
+        run(this::answer);
       } finally {
         turn.end(memory);
       }
     } else {
-      run(() -> service.worker().serve(request, response));
+      run(this::answer);
     }
     AsyncExchange going = async;
     if (going == null) {
@@ -133,6 +141,19 @@ final class HttpExchange {
     } catch (IOException e) {
       Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), e);
     }
+  }
+
+  private void answer() throws Exception {
+    if (refusedByServer()) {
+      throw new HttpException(
+          Status.METHOD_NOT_ALLOWED, "This server makes no tunnels and no echoes.", ALLOWED);
+    }
+    service.worker().serve(request, response);
+  }
+
+  /** Whether no worker is asked: a tunnel and an echo serve nobody but an attacker. */
+  private boolean refusedByServer() {
+    return head.is("CONNECT") || head.is("TRACE");
   }
 
   /** What a worker does that may fail in any way. */
@@ -177,6 +198,8 @@ final class HttpExchange {
       response.fail(error, refused);
     } catch (IOException _) {
       broken = true;
+    } catch (IllegalArgumentException e) {
+      fail(e);
     }
   }
 

@@ -282,6 +282,18 @@ final class HttpResponse implements Response {
     stage = Stage.COMMITTED;
     exchange.body().answered();
     headers.frozen();
+    Sink sink = exchange.connection().output();
+    int before = sink.size();
+    try {
+      writeHead(length);
+    } catch (RuntimeException e) {
+      sink.cut(before);
+      stage = Stage.OPEN;
+      throw e;
+    }
+  }
+
+  private void writeHead(long length) {
     var head = new ResponseHead(exchange, status, headers);
     String protocol = upgradeProtocol;
     if (protocol == null) {
