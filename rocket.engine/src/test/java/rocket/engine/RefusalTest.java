@@ -160,7 +160,8 @@ class RefusalTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 405, 413, 414, 417, 431, 499, 500, 501, 503, 505, 599})
   void aWorkerMayRefuseWithAnyErrorStatus(int status) throws Exception {
-    wire.sends("GET /" + status + " HTTP/1.1\nHost: a\n\nGET / HTTP/1.1\nHost: a\nConnection: close\n\n");
+    wire.sends(
+        "GET /" + status + " HTTP/1.1\nHost: a\n\nGET / HTTP/1.1\nHost: a\nConnection: close\n\n");
     String text = wire.rest();
     assertTrue(text.startsWith("HTTP/1.1 " + status + " "), text);
     assertTrue(text.contains("\r\n\r\n" + status + " "), text);
@@ -198,9 +199,7 @@ class RefusalTest {
   /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.1">RFC 9110, 15.6.1</a> */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "/checked", "/unchecked", "/error", "/deep", "/interrupted", "/splitting"
-      })
+      strings = {"/checked", "/unchecked", "/error", "/deep", "/interrupted", "/splitting"})
   void whateverAWorkerThrowsIsAnswered500AndNothingOfItIsShown(String path) throws Exception {
     wire.sends("GET " + path + " HTTP/1.1\nHost: a\n\n")
         .expects(

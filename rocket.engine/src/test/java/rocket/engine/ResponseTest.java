@@ -101,8 +101,7 @@ class ResponseTest {
         response.headers().add("Transfer-Encoding", "chunked").add("X", "y");
         write(response, "hello");
       }
-      case "/own-names" ->
-          response.header("Server", "Other").header("date", "then").send("hello");
+      case "/own-names" -> response.header("Server", "Other").header("date", "then").send("hello");
       case "/trailers" -> {
         response.header("Trailer", "Sum");
         response.trailers(() -> Headers.of("Sum", "1"));
@@ -166,7 +165,8 @@ class ResponseTest {
     String head = get("/stream").head();
     var date = Pattern.compile("\r\nDate: ([^\r]*)\r\n").matcher(head);
     assertTrue(date.find(), head);
-    Instant told = ZonedDateTime.parse(date.group(1), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    Instant told =
+        ZonedDateTime.parse(date.group(1), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     assertTrue(!told.isBefore(before.minusSeconds(1)) && !told.isAfter(Instant.now()), head);
     assertTrue(Pattern.compile("\r\nServer: Rocket[^\r]*\r\n").matcher(head).find(), head);
   }
@@ -228,7 +228,8 @@ class ResponseTest {
   @Test
   void anOldClientGetsNoTrailersAndNoHints() throws Exception {
     old("/trailers")
-        .expects("HTTP/1.1 200 OK\nTrailer: Sum\nContent-Length: 5\nConnection: keep-alive\n\nhello");
+        .expects(
+            "HTTP/1.1 200 OK\nTrailer: Sum\nContent-Length: 5\nConnection: keep-alive\n\nhello");
     old("/hints")
         .expects(
             """
@@ -246,8 +247,7 @@ class ResponseTest {
   void headHasTheFieldsOfGetAndNoContent() throws Exception {
     head("/stream").expects("HTTP/1.1 200 OK\nContent-Length: 5\n\n");
     head("/sent")
-        .expects(
-            "HTTP/1.1 200 OK\nContent-Type: text/plain; charset=utf-8\nContent-Length: 5\n\n");
+        .expects("HTTP/1.1 200 OK\nContent-Type: text/plain; charset=utf-8\nContent-Length: 5\n\n");
     head("/large").expects("HTTP/1.1 200 OK\nContent-Length: 65536\n\n");
     head("/exact").expects("HTTP/1.1 200 OK\nContent-Length: 5\n\n");
     get("/stream").expects("HTTP/1.1 200 OK\nContent-Length: 5\n\nhello");
