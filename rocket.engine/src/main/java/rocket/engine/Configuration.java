@@ -46,9 +46,9 @@ record Configuration(
           "queue_size is %d; allowed: 0 or more, or none for the operating system's maximum"
               .formatted(queueSize.getAsInt()));
     }
-    if (!timeout.isPositive()) {
+    if (!timeout.isPositive() || timeout.compareTo(Limits.LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "timeout is %s; allowed: more than no time".formatted(timeout));
+          "timeout is %s; allowed: more than no time, at most a hundred years".formatted(timeout));
     }
   }
 

@@ -55,6 +55,7 @@ final class Connection implements ConnectionInfo {
 
   private int awaited;
   private int sent;
+  private long waitingSince;
   private long since;
   private boolean timesHead;
   private boolean broken;
@@ -75,9 +76,7 @@ final class Connection implements ConnectionInfo {
     try {
       key = transport.register(selector, SelectionKey.OP_READ, this);
       since = leader.engine().nanoTime();
-      if (leader.draining()) {
-        close();
-      } else if (protocol.speaksFirst()) {
+      if (protocol.speaksFirst() || leader.draining()) {
         state.set(ConnectionState.SERVING);
         leader.ready(this);
       } else {
@@ -96,11 +95,14 @@ final class Connection implements ConnectionInfo {
         leader.ready(this);
       }
       case WAITING -> {
-        IntConsumer told = waiter;
         int operations = readyOperations();
+        if (operations != 0 && (operations & awaited) == 0) {
+          watch(awaited);
+          return;
+        }
         watch(0);
         if (state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED)) {
-          told.accept(operations);
+          waiter.accept(operations);
         } else {
           wake();
         }
@@ -117,12 +119,26 @@ final class Connection implements ConnectionInfo {
     }
   }
 
-  /** Closes it if it has been idle, or busy with one head, for too long. */
+  /**
+   * Closes it if it has been idle, or busy with one head, or its peer has stalled, for too long.
+   */
   void sweep(long now) {
-    if (state.get() == ConnectionState.IDLE && now - since > protocol.patience(timesHead)) {
-      state.set(ConnectionState.SERVING);
-      turn = null;
-      finish(protocol.expire(this, timesHead));
+    switch (state.get()) {
+      case IDLE -> {
+        if (now - since > protocol.patience(timesHead)) {
+          state.set(ConnectionState.SERVING);
+          turn = null;
+          finish(protocol.expire(this, timesHead));
+        }
+      }
+      case WAITING -> {
+        if (now - waitingSince > leader.engine().limits().stallTime().toNanos()
+            && state.compareAndSet(ConnectionState.WAITING, ConnectionState.CLOSED)) {
+          disconnect();
+          waiter.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        }
+      }
+      case NEW, SERVING, MUTED, CLOSED -> {}
     }
   }
 
@@ -135,12 +151,24 @@ final class Connection implements ConnectionInfo {
   }
 
   /** The server has waited long enough. */
-  void abort() {
+  void interrupt() {
     Thread serving = thread;
     if (serving != null) {
       serving.interrupt();
     }
-    close();
+  }
+
+  /** Ends it, whoever owns it; the owner, if there is one, lets go of the rest when it is done. */
+  void cut() {
+    ConnectionState before = state.getAndSet(ConnectionState.CLOSED);
+    if (before != ConnectionState.CLOSED) {
+      disconnect();
+    }
+    if (before == ConnectionState.IDLE) {
+      release();
+    } else if (before == ConnectionState.WAITING) {
+      waiter.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    }
   }
 
   // Serving.
@@ -148,15 +176,17 @@ final class Connection implements ConnectionInfo {
   /** Serves what has arrived, in the lead or detached from it. */
   void serve(Turn newTurn) {
     enter(newTurn);
-    Protocol.Next next;
+    Protocol.Next next = Protocol.Next.CLOSE;
     try {
-      next = protocol.advance(this, newTurn);
+      if (!closed() && !leader.aborted()) {
+        next = protocol.advance(this, newTurn);
+      }
     } catch (IOException _) {
-      next = Protocol.Next.CLOSE;
+      broken = true;
     } catch (Throwable t) {
       Logs.ERRORS.error("Connection {} failed", id, t);
-      next = Protocol.Next.CLOSE;
     }
+    Thread.interrupted();
     if (next != Protocol.Next.ELSEWHERE) {
       finish(next);
     }
@@ -164,18 +194,20 @@ final class Connection implements ConnectionInfo {
 
   private void finish(Protocol.Next next) {
     Turn current = turn;
+    boolean leading = current == null || current.leading();
     thread = null;
     turn = null;
     if (next == Protocol.Next.CLOSE) {
-      if (current == null || current.leading()) {
-        close();
+      if (leading) {
+        end();
       } else {
-        leader.post(this::close);
+        leader.post(this::end);
       }
+      release();
       return;
     }
     settle();
-    if (current == null || current.leading()) {
+    if (leading) {
       rest();
     } else if (!state.compareAndSet(ConnectionState.SERVING, ConnectionState.IDLE)) {
       leader.post(this::restAndDrain);
@@ -201,6 +233,7 @@ final class Connection implements ConnectionInfo {
   private void rest() {
     boolean muted = state.get() == ConnectionState.MUTED;
     if (state.get() == ConnectionState.CLOSED) {
+      release();
       return;
     }
     state.set(ConnectionState.IDLE);
@@ -228,30 +261,48 @@ final class Connection implements ConnectionInfo {
     }
   }
 
-  /** Ends it; called by the leading thread. */
-  private void close() {
-    if (state.getAndSet(ConnectionState.CLOSED) == ConnectionState.CLOSED) {
-      return;
+  /** Ends it, for a leading thread that owns it. */
+  void close() {
+    end();
+    release();
+  }
+
+  private void end() {
+    if (state.getAndSet(ConnectionState.CLOSED) != ConnectionState.CLOSED) {
+      disconnect();
     }
+  }
+
+  /** Done once, by the leading thread. */
+  private void disconnect() {
     try {
       transport.close();
     } catch (IOException e) {
       Logs.SERVER.debug("Closing connection {} failed", id, e);
     }
-    waiter.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-    protocol.closed();
+    leader.closed(this);
+  }
+
+  /** Lets go of what only the owner may touch; done once, by the last owner. */
+  private void release() {
     Buffers mine = buffers;
-    if (mine != null && thread == null) {
+    if (mine != null) {
       buffers = null;
       leader.buffers().give(mine);
     }
-    leader.closed(this);
+    protocol.closed();
   }
 
   // What the owner does with it.
 
   Leader leader() {
     return leader;
+  }
+
+  /** A message begins: it is timed by itself, and nothing is left of what ran before. */
+  void begins() {
+    timesHead = false;
+    Thread.interrupted();
   }
 
   /** Begins to own it, for a thread that did not get it by {@link #serve}. */
@@ -404,8 +455,7 @@ final class Connection implements ConnectionInfo {
         broken = true;
         throw new SocketTimeoutException("the peer stalled");
       }
-      if (Thread.interrupted() && disarm()) {
-        waiting.interrupt();
+      if (waiting.isInterrupted() && disarm()) {
         throw new InterruptedIOException("interrupted while waiting for the peer");
       }
       LockSupport.parkNanos(this, remaining);
@@ -425,6 +475,7 @@ final class Connection implements ConnectionInfo {
   void arm(int operations, IntConsumer told) {
     awaited = operations;
     waiter = told;
+    waitingSince = leader.engine().nanoTime();
     ConnectionState before;
     do {
       before = state.get();

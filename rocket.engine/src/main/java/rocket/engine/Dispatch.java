@@ -12,6 +12,7 @@ final class Dispatch {
    * serve the connection from here on, and this one must not touch it any more.
    */
   static boolean here(Work work, Connection connection, Turn turn) throws IOException {
+    connection.begins();
     WorkerPool pool = connection.leader().engine().pool();
     boolean suits = turn.leading() ? leadable(work, connection.leader()) : WorkerPool.fits(work);
     if (suits && (!turn.leading() || pool.permits().unlimited())) {

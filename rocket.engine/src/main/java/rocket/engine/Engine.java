@@ -85,7 +85,7 @@ final class Engine {
             "{} connections did not end within {}; closing them",
             connections,
             limits().drainTime());
-        leaders.forEach(Leader::abort);
+        leaders.forEach(Leader::interrupt);
         drained.await(LAST_GRACE_MILLIS, TimeUnit.MILLISECONDS);
       }
       leaders.forEach(Leader::close);
@@ -94,7 +94,7 @@ final class Engine {
       }
     } catch (InterruptedException _) {
       interrupted = true;
-      leaders.forEach(Leader::abort);
+      leaders.forEach(Leader::interrupt);
       leaders.forEach(Leader::close);
     }
     pool.close();

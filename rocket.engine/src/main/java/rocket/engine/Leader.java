@@ -57,6 +57,12 @@ final class Leader {
   /** Whether connections are to be closed as soon as they are idle; written once, by the engine. */
   private volatile boolean draining;
 
+  /** Whether no request is to begin any more; written once, by the engine. */
+  private volatile boolean aborted;
+
+  /** Whether nobody leads any more, so that who leaves a note runs it; written once, at the end. */
+  private volatile boolean over;
+
   private boolean closed;
   private int runs;
   private long now;
@@ -74,13 +80,10 @@ final class Leader {
   void lead() {
     Turn turn = Turn.leading(this, state >>> 1);
     while (turn.leading() && !closed) {
-      readInbox();
-      Connection connection = ready.poll();
-      if (connection != null) {
-        connection.serve(turn);
-      } else if (!closed) {
-        turn.releasePermit(engine.pool());
-        select();
+      try {
+        step(turn);
+      } catch (Throwable t) {
+        Logs.SERVER.error("A leader met an error outside of any request", t);
       }
     }
     turn.releasePermit(engine.pool());
@@ -89,11 +92,24 @@ final class Leader {
     }
   }
 
+  private void step(Turn turn) {
+    readInbox();
+    Connection connection = ready.poll();
+    if (connection != null) {
+      connection.serve(turn);
+    } else if (!closed) {
+      turn.releasePermit(engine.pool());
+      select();
+    }
+  }
+
   /** Leaves a note for the leading thread: it runs {@code task} before it goes on. */
   void post(Runnable task) {
     inbox.add(task);
     if (asleep) {
       selector.wakeup();
+    } else if (over) {
+      readLast();
     }
   }
 
@@ -142,17 +158,22 @@ final class Leader {
     return draining;
   }
 
-  /** Closes every connection, whatever it does. */
-  void abort() {
+  /** Interrupts the requests that run, and begins no more. */
+  void interrupt() {
+    aborted = true;
     post(
         () -> {
           for (SelectionKey key : selector.keys()) {
-            ((Connection) key.attachment()).abort();
+            ((Connection) key.attachment()).interrupt();
           }
         });
   }
 
-  /** Ends this leader: its thread returns to the pool. */
+  boolean aborted() {
+    return aborted;
+  }
+
+  /** Ends this leader: what is still open is cut, and its thread returns to the pool. */
   void close() {
     post(() -> closed = true);
   }
@@ -260,15 +281,26 @@ final class Leader {
 
   private void end() {
     readInbox();
+    ready.forEach(Connection::close);
+    ready.clear();
     for (SelectionKey key : selector.keys()) {
-      ((Connection) key.attachment()).abort();
+      ((Connection) key.attachment()).cut();
     }
     try {
       selector.close();
     } catch (IOException e) {
       Logs.SERVER.warn("Closing a selector failed", e);
     }
+    over = true;
+    readLast();
     ended.countDown();
+  }
+
+  /** Reads what was left by threads that outlive the lead. */
+  private void readLast() {
+    synchronized (inbox) {
+      readInbox();
+    }
   }
 
   private static VarHandle stateHandle() {

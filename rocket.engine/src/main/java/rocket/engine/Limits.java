@@ -28,6 +28,9 @@ public record Limits(
     Duration stallTime,
     Duration drainTime) {
 
+  /** The longest time that may be set: a hundred years. */
+  static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** The limits of a server that was not told otherwise. */
   public static final Limits DEFAULT =
       new Limits(
@@ -112,9 +115,10 @@ public record Limits(
   }
 
   private static void requirePositive(String name, Duration value) {
-    if (!value.isPositive()) {
+    if (!value.isPositive() || value.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "limit %s is %s; allowed: more than no time".formatted(name, value));
+          "limit %s is %s; allowed: more than no time, at most a hundred years"
+              .formatted(name, value));
     }
   }
 }

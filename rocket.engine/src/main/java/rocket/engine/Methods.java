@@ -69,9 +69,14 @@ final class Methods {
 
   private void add(WorkerProvider provider, boolean inCode) {
     try {
+      String method = provider.method();
+      if (method == null || !method.matches("\\S+")) {
+        throw new IllegalStateException(
+            "its method is '%s'; allowed: a name without spaces".formatted(method));
+      }
       var found =
           new FoundMethod(
-              provider.method(),
+              method,
               Set.copyOf(provider.aliases()),
               provider.getClass().getName(),
               inCode ? "code" : origin(provider.getClass()));
@@ -113,9 +118,10 @@ final class Methods {
       return (WorkerProvider) type.getConstructor().newInstance();
     } catch (ClassNotFoundException _) {
       return null;
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalArgumentException(
-          "method '%s' is a class that cannot be made: %s".formatted(name, e), e);
+          "method '%s' is a class that cannot be made: %s".formatted(name, cause), e);
     }
   }
 

@@ -63,18 +63,28 @@ final class Monitor implements Runnable {
     int quiet = 0;
     while (!closed) {
       long now = System.nanoTime();
-      boolean active = checkLeaders(engine.leaders(), now);
-      quiet = active ? 0 : quiet + 1;
-      if (active) {
-        engine.processorTime().load();
+      boolean due = now - swept >= sweepNanos;
+      swept = due ? now : swept;
+      try {
+        quiet = watch(now, due) ? 0 : quiet + 1;
+      } catch (Throwable t) {
+        Logs.SERVER.error("The monitor met an error", t);
       }
-      if (now - swept >= sweepNanos) {
-        swept = now;
-        sweep();
-      }
-      engine.timers().runDue();
       rest(quiet, Math.min(swept + sweepNanos - now, engine.timers().nanosToNext()));
     }
+  }
+
+  /** Does what is to be done now; tells whether any leader is active. */
+  private boolean watch(long now, boolean sweepDue) {
+    boolean active = checkLeaders(engine.leaders(), now);
+    if (active) {
+      engine.processorTime().load();
+    }
+    if (sweepDue) {
+      sweep();
+    }
+    engine.timers().runDue();
+    return active;
   }
 
   private static boolean checkLeaders(List<Leader> leaders, long now) {

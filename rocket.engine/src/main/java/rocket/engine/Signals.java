@@ -11,11 +11,11 @@ final class Signals {
 
   private Signals() {}
 
-  static Signals handle(Rocket rocket) {
+  static Signals handle(Runnable stop, Runnable restart) {
     var signals = new Signals();
-    signals.handle("TERM", rocket::stop);
-    signals.handle("INT", rocket::stop);
-    signals.handle("USR1", rocket::restart);
+    signals.handle("TERM", stop);
+    signals.handle("INT", stop);
+    signals.handle("USR1", restart);
     return signals;
   }
 

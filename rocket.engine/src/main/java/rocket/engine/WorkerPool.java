@@ -21,6 +21,9 @@ final class WorkerPool {
   /** Resting threads, the one that rested last at the end; guards itself and the numbers below. */
   private final Deque<WorkerThread> resting = new ArrayDeque<>();
 
+  /** What there was no thread for, because the system gave none. */
+  private final Deque<Runnable> postponed = new ArrayDeque<>();
+
   private int size;
   private int made;
   private boolean closed;
@@ -54,7 +57,24 @@ final class WorkerPool {
       }
     }
     if (fresh != null) {
-      fresh.start();
+      try {
+        fresh.start();
+      } catch (OutOfMemoryError e) {
+        Logs.SERVER.error("There is no memory for another thread", e);
+        postpone(task);
+      }
+    }
+  }
+
+  private void postpone(Runnable task) {
+    synchronized (resting) {
+      size--;
+      WorkerThread rested = resting.pollLast();
+      if (rested != null) {
+        rested.give(task);
+      } else {
+        postponed.addLast(task);
+      }
     }
   }
 
@@ -113,7 +133,10 @@ final class WorkerPool {
   void rest(WorkerThread thread) {
     synchronized (resting) {
       thread.restingSince(nanoTime.getAsLong());
-      if (closed) {
+      Runnable next = postponed.pollFirst();
+      if (next != null) {
+        thread.give(next);
+      } else if (closed) {
         size--;
         thread.retire();
       } else {

@@ -1,0 +1,244 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rocket.api.AppInfoException;
+import rocket.api.Interface;
+import rocket.api.Worker;
+import rocket.api.WorkerProvider;
+
+/**
+ * Starts and stops a server: its sockets, its worker and the engine between them.
+ *
+ * <pre>
+ *   STOPPED ─start→ STARTED ─stop→ STOPPED
+ *                   STARTED ─restart→ STARTED, or STOPPED if that fails
+ *   both ─close→ CLOSED
+ * </pre>
+ *
+ * <p>Thread-safe: a change holds the lock until it is done. A request cannot wait for its own end,
+ * so a change that one asks for is made by a thread of its own.
+ */
+final class Lifecycle {
+  private final Configuration configuration;
+  private final WorkerProvider provider;
+  private final Consumer<List<Interface>> onReady;
+
+  /** Guards the changes of what follows. */
+  private final Object lock = new Object();
+
+  /** A worker that was made and has not served yet. */
+  private @Nullable Worker fresh;
+
+  private @Nullable Worker serving;
+  private @Nullable Signals signals;
+  private boolean closed;
+
+  /** Bound from a start to a stop; published to who asks for the real ports. */
+  private volatile @Nullable ServerSockets sockets;
+
+  /** Published to requests that ask whether they run here. */
+  private volatile @Nullable Engine engine;
+
+  /** Why the last restart failed, if it did; published by {@code stopped}. */
+  private volatile @Nullable StartException failure;
+
+  /** Counted down when the server has stopped. */
+  private CountDownLatch stopped = new CountDownLatch(0);
+
+  Lifecycle(
+      Configuration configuration, WorkerProvider provider, Consumer<List<Interface>> onReady) {
+    this.configuration = configuration;
+    this.provider = provider;
+    this.onReady = onReady;
+    this.fresh = makeWorker();
+  }
+
+  void start(boolean background) {
+    if (background && withinRequest()) {
+      return;
+    }
+    CountDownLatch end;
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("the server is closed");
+      }
+      if (engine == null) {
+        stopped = new CountDownLatch(1);
+        failure = null;
+        launchOrHalt();
+      }
+      end = stopped;
+    }
+    if (!background) {
+      await(end);
+      StartException failed = failure;
+      if (failed != null) {
+        throw failed;
+      }
+    }
+  }
+
+  void stop() {
+    change(this::halt);
+  }
+
+  void restart() {
+    change(
+        () -> {
+          if (engine != null) {
+            land();
+            relaunch();
+          }
+        });
+  }
+
+  void close() {
+    change(
+        () -> {
+          halt();
+          closed = true;
+          closeWorker(fresh);
+          fresh = null;
+        });
+  }
+
+  List<Interface> interfaces() {
+    ServerSockets bound = sockets;
+    return bound == null ? configuration.interfaces() : bound.interfaces();
+  }
+
+  @Nullable Engine engine() {
+    return engine;
+  }
+
+  private void launchOrHalt() {
+    try {
+      launch();
+    } catch (IOException e) {
+      halt();
+      throw new StartException("cannot start: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      halt();
+      throw e;
+    }
+  }
+
+  /** Starts again; if that fails the server has stopped, and whoever waits for it is told why. */
+  private void relaunch() {
+    try {
+      launch();
+    } catch (IOException | RuntimeException e) {
+      Logs.SERVER.error("The restart failed", e);
+      failure =
+          new StartException("cannot start again, so the server has stopped: " + e.getMessage(), e);
+      halt();
+    }
+  }
+
+  private void launch() throws IOException {
+    ServerSockets bound = sockets;
+    if (bound == null) {
+      bound = ServerSockets.bind(configuration.interfaces(), configuration.queueSize());
+      sockets = bound;
+    }
+    Worker worker = fresh == null ? makeWorker() : fresh;
+    fresh = worker;
+    Engine starting = new Engine(configuration, worker, bound);
+    starting.start();
+    engine = starting;
+    serving = worker;
+    fresh = null;
+    if (configuration.handleSignals() && signals == null) {
+      signals = Signals.handle(this::stop, this::restart);
+    }
+    for (Interface each : bound.interfaces()) {
+      Logs.SERVER.info("Listening on {}://{}", each.scheme(), each);
+    }
+    onReady.accept(bound.interfaces());
+  }
+
+  /** Ends the engine and its worker; the sockets keep listening. */
+  private void land() {
+    Engine running = engine;
+    if (running != null) {
+      running.stop();
+      engine = null;
+      closeWorker(serving);
+      serving = null;
+      Logs.SERVER.info("Stopped");
+    }
+  }
+
+  private void halt() {
+    land();
+    ServerSockets bound = sockets;
+    if (bound != null) {
+      bound.close();
+      sockets = null;
+    }
+    Signals handled = signals;
+    if (handled != null) {
+      handled.release();
+      signals = null;
+    }
+    stopped.countDown();
+  }
+
+  private Worker makeWorker() {
+    try {
+      return provider.create(configuration.completeAppInfo());
+    } catch (AppInfoException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalArgumentException(
+          "method '%s' cannot make its worker: %s".formatted(configuration.method(), e), e);
+    }
+  }
+
+  private static void closeWorker(@Nullable Worker worker) {
+    if (worker != null) {
+      try {
+        worker.close();
+      } catch (RuntimeException e) {
+        Logs.SERVER.warn("Closing the worker failed", e);
+      }
+    }
+  }
+
+  private void change(Runnable change) {
+    if (withinRequest()) {
+      new Thread(() -> changeLater(change), "rocket-lifecycle").start();
+    } else {
+      synchronized (lock) {
+        change.run();
+      }
+    }
+  }
+
+  private void changeLater(Runnable change) {
+    try {
+      synchronized (lock) {
+        change.run();
+      }
+    } catch (RuntimeException e) {
+      Logs.SERVER.error("What a request asked the server for failed", e);
+    }
+  }
+
+  private boolean withinRequest() {
+    Engine running = engine;
+    return running != null && running.servedBy(Thread.currentThread());
+  }
+
+  private static void await(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import rocket.api.AppInfo;
+import rocket.api.Interface;
+import rocket.api.Worker;
+import rocket.api.WorkerProvider;
+
+/** A server at a free port, around one worker. Closing it shows that no thread is left. */
+final class RunningServer implements AutoCloseable {
+  /** A provider of a worker that is there already. */
+  record Ready(Worker worker) implements WorkerProvider {
+    @Override
+    public String method() {
+      return "test";
+    }
+
+    @Override
+    public Worker create(AppInfo appInfo) {
+      return worker;
+    }
+  }
+
+  private final Rocket rocket;
+  private final String threads;
+
+  private RunningServer(Rocket rocket) {
+    this.rocket = rocket;
+    rocket.start(true);
+    this.threads = threads(rocket.interfaces().getFirst().port());
+  }
+
+  static RocketBuilder builder(Worker worker) {
+    return Rocket.builder()
+        .interfaces(Interface.of("127.0.0.1", 0))
+        .minThreads(2)
+        .provider(new Ready(worker))
+        .method("test");
+  }
+
+  static RunningServer of(Worker worker) {
+    return of(worker, UnaryOperator.identity());
+  }
+
+  static RunningServer of(Worker worker, UnaryOperator<RocketBuilder> settings) {
+    return new RunningServer(settings.apply(builder(worker)).build());
+  }
+
+  static RunningServer of(Rocket rocket) {
+    return new RunningServer(rocket);
+  }
+
+  /** What the names of the threads of a server begin with. */
+  static String threads(int port) {
+    return "rocket-" + port + "-";
+  }
+
+  /** Threads of which the names begin so. */
+  static List<Thread> threadsNamed(String start) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(start))
+        .toList();
+  }
+
+  static Limits draining(Duration time) {
+    return Limits.DEFAULT.withDrainTime(time);
+  }
+
+  Rocket rocket() {
+    return rocket;
+  }
+
+  Engine engine() {
+    return Objects.requireNonNull(rocket.engine());
+  }
+
+  Interface address() {
+    return rocket.interfaces().getFirst();
+  }
+
+  Peer connect() throws IOException {
+    return Peer.of(address());
+  }
+
+  @Override
+  public void close() {
+    rocket.close();
+    for (Thread thread : threadsNamed(threads)) {
+      Eventually.ends(thread);
+    }
+  }
+}
