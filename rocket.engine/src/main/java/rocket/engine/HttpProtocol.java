@@ -62,7 +62,8 @@ final class HttpProtocol implements Protocol {
           connection.flush();
           return Next.CLOSE;
         }
-        drained = count == 0 || connection.input().hasRoom();
+        // A leader reads once: a peer that sends without end must not keep it from the others.
+        drained = turn.leading() || count == 0 || connection.input().hasRoom();
       }
     }
   }

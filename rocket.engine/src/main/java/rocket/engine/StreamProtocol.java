@@ -12,6 +12,9 @@ final class StreamProtocol implements Protocol {
   private @Nullable RawConnection raw;
   private @Nullable Conversation conversation;
 
+  /** Whether a turn is due and waits for a thread. */
+  private boolean pending;
+
   StreamProtocol(StreamWorker worker, long idleNanos) {
     this.worker = worker;
     this.idleNanos = idleNanos;
@@ -30,7 +33,7 @@ final class StreamProtocol implements Protocol {
       own = new RawConnection(connection);
       raw = own;
     }
-    boolean more = !input.isEmpty();
+    boolean more = pending;
     while (true) {
       boolean opening = conversation == null;
       if (!opening && !more && !own.ended()) {
@@ -41,9 +44,11 @@ final class StreamProtocol implements Protocol {
         }
         own.ended(count < 0);
       }
+      pending = true;
       if (!Dispatch.here(worker.work(), connection, turn)) {
         return Next.ELSEWHERE;
       }
+      pending = false;
       long before = own.consumed();
       take(own, connection, turn);
       connection.flush();

@@ -1,0 +1,69 @@
+package rocket.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+import rocket.api.HttpWorker;
+
+class LogsTest {
+  @Test
+  void each_request_is_a_line_with_client_request_line_status_and_size() throws Exception {
+    HttpWorker hello = (_, response) -> response.send("hello");
+    try (var server = RunningServer.of(new Routes().on("/log-test", hello));
+        var peer = server.connect()) {
+      peer.gets("/log-test?a=b%20c");
+      peer.sends("HEAD /log-test?head HTTP/1.1\r\nHost: a\r\n\r\n");
+      peer.gets("/log-test-nowhere");
+      peer.sends("BROKEN LOG TEST\r\n\r\n").seesEnd();
+    }
+    assertEquals(
+        List.of(
+            "127.0.0.1 - \"GET /log-test?a=b%20c HTTP/1.1\" - 200 5",
+            "127.0.0.1 - \"HEAD /log-test?head HTTP/1.1\" - 200 0"),
+        requests("/log-test?"));
+    String missing = requests("/log-test-nowhere").getFirst();
+    assertTrue(
+        missing.matches("127\\.0\\.0\\.1 - \"GET /log-test-nowhere HTTP/1.1\" - 404 \\d+"),
+        missing);
+    assertTrue(CapturedLogs.has("Rocket.Requests", Level.INFO, "127.0.0.1 - \"-\" - 400 0"));
+  }
+
+  private static List<String> requests(String part) {
+    return CapturedLogs.of("Rocket.Requests").stream()
+        .filter(line -> line.level() == Level.INFO && line.text().contains(part))
+        .map(CapturedLogs.Line::text)
+        .toList();
+  }
+
+  @Test
+  void a_request_that_fails_is_an_error_with_its_cause() throws Exception {
+    HttpWorker failing =
+        (_, _) -> {
+          throw new IllegalStateException("a worker's mistake");
+        };
+    try (var server = RunningServer.of(new Routes().on("/log-test-failing", failing));
+        var peer = server.connect()) {
+      assertEquals(500, peer.gets("/log-test-failing").status());
+    }
+    assertTrue(
+        CapturedLogs.of("Rocket.Errors").stream()
+            .anyMatch(
+                line ->
+                    line.level() == Level.ERROR
+                        && line.text().contains("GET /log-test-failing HTTP/1.1")
+                        && String.valueOf(line.cause()).contains("a worker's mistake")));
+  }
+
+  @Test
+  void the_server_tells_where_it_listens_and_that_it_stopped() {
+    String address;
+    try (var server = RunningServer.of((HttpWorker) (_, _) -> {})) {
+      address = server.address().toString();
+    }
+    assertTrue(CapturedLogs.has("Rocket", Level.INFO, "Listening on http://" + address));
+    assertTrue(CapturedLogs.has("Rocket", Level.INFO, "Stopped"));
+  }
+}
