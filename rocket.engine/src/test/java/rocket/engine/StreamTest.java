@@ -184,7 +184,8 @@ class StreamTest {
       assertEquals("bye", peer.sends("x").line());
       peer.seesEnd();
       Eventually.opens(closed);
-      assertEquals(0, server.engine().connections());
+      Engine engine = server.engine();
+      Eventually.holds("none is left", () -> engine.connections() == 0);
     }
     assertMindful();
   }
@@ -222,7 +223,8 @@ class StreamTest {
     try (var server = RunningServer.of(unwilling);
         var peer = server.connect()) {
       peer.seesEnd();
-      assertEquals(0, server.engine().connections());
+      Engine engine = server.engine();
+      Eventually.holds("none is left", () -> engine.connections() == 0);
     }
   }
 
