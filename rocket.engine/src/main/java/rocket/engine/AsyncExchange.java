@@ -1,9 +1,12 @@
 package rocket.engine;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ final class AsyncExchange implements Async {
   private @Nullable Runnable whenReadable;
   private @Nullable Runnable whenWritable;
   private Consumer<Throwable> receiver = _ -> {};
+
+  /** Fails the exchange when the peer has been awaited for too long. */
+  private Future<?> stall = CompletableFuture.completedFuture(null);
 
   /** Whether a thread runs the tasks, or the call that began this has not returned. */
   private boolean busy = true;
@@ -112,45 +118,81 @@ final class AsyncExchange implements Async {
   }
 
   /** The next task; without one the connection is left to wait for what was asked for. */
-  private synchronized @Nullable Runnable next() {
-    Runnable task = tasks.poll();
-    if (task != null) {
-      return task;
-    }
-    Connection connection = exchange.connection();
-    int operations = 0;
-    Runnable read = whenReadable;
-    if (read != null) {
-      if (exchange.body().finished() || exchange.body().available() > 0) {
-        whenReadable = null;
-        return read;
+  private @Nullable Runnable next() {
+    while (true) {
+      Runnable read;
+      Runnable write;
+      synchronized (this) {
+        stall.cancel(false);
+        Runnable task = tasks.poll();
+        if (task != null) {
+          return task;
+        }
+        read = whenReadable;
+        write = whenWritable;
       }
-      operations |= SelectionKey.OP_READ;
+      if (read != null && readable()) {
+        return taken(read);
+      }
+      if (write != null && writable()) {
+        return taken(write);
+      }
+      if (rests(read, write)) {
+        return null;
+      }
     }
-    Runnable write = whenWritable;
-    if (write != null) {
-      operations |= SelectionKey.OP_WRITE;
-    }
-    busy = false;
-    connection.leave();
-    if (operations != 0) {
-      connection.arm(operations, this::ready);
-    }
-    return null;
   }
 
-  private synchronized void ready(int possible) {
-    int operations = possible == 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : possible;
-    Runnable read = whenReadable;
-    if (read != null && (operations & SelectionKey.OP_READ) != 0) {
+  /** Whether {@code readNow} would not return 0; what goes wrong goes wrong again there. */
+  private boolean readable() {
+    try {
+      return exchange.body().readable();
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  /** Whether {@code writeNow} would not return 0; what goes wrong goes wrong again there. */
+  private boolean writable() {
+    try {
+      return exchange.connection().flushNow();
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very one, not one like it
+  private synchronized Runnable taken(Runnable task) {
+    if (whenReadable == task) {
       whenReadable = null;
-      run(read);
-    }
-    Runnable write = whenWritable;
-    if (write != null && (operations & SelectionKey.OP_WRITE) != 0) {
+    } else if (whenWritable == task) {
       whenWritable = null;
-      run(write);
     }
+    return task;
+  }
+
+  /** Leaves the connection, unless there is something new to do. */
+  @SuppressWarnings("ReferenceEquality") // these very ones, not ones like them
+  private synchronized boolean rests(@Nullable Runnable read, @Nullable Runnable write) {
+    if (!tasks.isEmpty() || whenReadable != read || whenWritable != write) {
+      return false;
+    }
+    Connection connection = exchange.connection();
+    busy = false;
+    connection.leave();
+    int operations =
+        (read == null ? 0 : SelectionKey.OP_READ) | (write == null ? 0 : SelectionKey.OP_WRITE);
+    if (operations != 0) {
+      long patience = engine().limits().stallTime().toNanos();
+      stall = engine().timers().add(patience, () -> run(this::stalled));
+      connection.arm(operations, _ -> run(() -> {}));
+    }
+    return true;
+  }
+
+  private void stalled() {
+    exchange.connection().markBroken();
+    failNow(new SocketTimeoutException("the peer stalled"));
   }
 
   private synchronized void markCompleted() {
@@ -169,7 +211,11 @@ final class AsyncExchange implements Async {
       told = receiver;
     }
     exchange.fail(cause);
-    told.accept(cause);
+    try {
+      told.accept(cause);
+    } catch (Throwable t) {
+      Logs.ERRORS.error("A receiver of failures failed", t);
+    }
   }
 
   private Engine engine() {

@@ -128,6 +128,35 @@ final class HttpBody implements RequestBody {
     }
   }
 
+  /** Whether a read would bring content, the end or a refusal; asks for what is there to know. */
+  boolean readable() throws IOException {
+    if (ended || violation != null || framing.contentLength() > limit) {
+      return true;
+    }
+    ask();
+    while (!contentBuffered()) {
+      int filled = connection.fill();
+      if (filled <= 0) {
+        return filled < 0;
+      }
+    }
+    return true;
+  }
+
+  private boolean contentBuffered() {
+    Input input = connection.input();
+    if (decoder == null) {
+      return !input.isEmpty();
+    }
+    try {
+      input.startAt(decoder.advance(input.bytes(), input.start(), input.end()));
+      return decoder.done() || (decoder.data() > 0 && !input.isEmpty());
+    } catch (Violation v) {
+      violation = v;
+      return true;
+    }
+  }
+
   /** Waits for content and reads it. */
   int read(byte[] target, int offset, int length) throws IOException {
     while (true) {

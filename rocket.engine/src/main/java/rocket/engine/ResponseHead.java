@@ -21,6 +21,7 @@ final class ResponseHead {
   private boolean dated;
   private boolean named;
   private boolean close;
+  private boolean upgrade;
 
   ResponseHead(HttpExchange exchange, int status, Headers fields) {
     this.exchange = exchange;
@@ -41,6 +42,9 @@ final class ResponseHead {
       ResponseEncoder.contentLength(sink, length);
     } else if (delimiter == Delimiter.CHUNKS) {
       ResponseEncoder.chunked(sink);
+    }
+    if (upgrade) {
+      ResponseEncoder.field(sink, "Connection", "upgrade");
     }
     if (close) {
       ResponseEncoder.close(sink);
@@ -114,7 +118,9 @@ final class ResponseHead {
       case 6 -> named |= name.equalsIgnoreCase("Server");
       case 10 -> {
         if (name.equalsIgnoreCase("Connection")) {
-          close |= Headers.of(name, value).hasToken(name, "close");
+          Headers options = Headers.of(name, value);
+          close |= options.hasToken(name, "close");
+          upgrade |= options.hasToken(name, "upgrade");
           return true;
         }
       }

@@ -1,0 +1,404 @@
+package rocket.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import rocket.api.Async;
+import rocket.api.HttpException;
+import rocket.api.HttpWorker;
+import rocket.api.Request;
+import rocket.api.Response;
+
+/** Exchanges that outlive the call that began them. */
+class AsyncTest {
+  private final BlockingQueue<Throwable> failures = new ArrayBlockingQueue<>(10);
+  private WireServer server;
+  private Wire wire;
+
+  @AfterEach
+  void stop() throws Exception {
+    wire.close();
+    server.close();
+  }
+
+  private Wire serve(HttpWorker worker) throws IOException {
+    return serve(Limits.DEFAULT, worker);
+  }
+
+  private Wire serve(Limits limits, HttpWorker worker) throws IOException {
+    server = WireServer.of(limits, worker);
+    wire = server.connects();
+    return wire;
+  }
+
+  /** What a task does that may fail; {@link Async} takes what cannot. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static Runnable task(Step step) {
+    return () -> {
+      try {
+        step.run();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  /** Reads all content without ever waiting, and sends it back. */
+  private static final class Echo {
+    private final Request request;
+    private final Response response;
+    private final Async async;
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+    Echo(Request request, Response response) {
+      this.request = request;
+      this.response = response;
+      this.async = response.async();
+      async.whenReadable(task(this::read));
+    }
+
+    private void read() throws IOException {
+      byte[] bytes = new byte[10_000];
+      int count = request.body().readNow(bytes, 0, bytes.length);
+      if (count == 0) {
+        async.fail(new AssertionError("readable, but there is nothing to read"));
+        return;
+      }
+      while (count > 0) {
+        content.write(bytes, 0, count);
+        count = request.body().readNow(bytes, 0, bytes.length);
+      }
+      if (count == 0) {
+        async.whenReadable(task(this::read));
+      } else {
+        response.send(content.toByteArray());
+        async.complete();
+      }
+    }
+  }
+
+  /** Writes content without ever waiting. */
+  private static final class Flood {
+    private final Response response;
+    private final Async async;
+    private final byte[] content;
+    private int written;
+
+    Flood(Response response, byte[] content) {
+      this.response = response;
+      this.async = response.async();
+      this.content = content;
+      async.whenWritable(task(this::write));
+    }
+
+    private void write() throws IOException {
+      int count = response.writeNow(content, written, content.length - written);
+      if (count == 0) {
+        async.fail(new AssertionError("writable, but nothing can be written"));
+        return;
+      }
+      while (count > 0) {
+        written += count;
+        count = response.writeNow(content, written, content.length - written);
+      }
+      if (written < content.length) {
+        async.whenWritable(task(this::write));
+      } else {
+        async.complete();
+      }
+    }
+  }
+
+  private static String ok(String content) {
+    return "HTTP/1.1 200 OK\nContent-Length: %d\n\n%s".formatted(content.length(), content);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void anExchangeIsCompletedFromAnyThread() throws Exception {
+    serve(
+        (_, response) -> {
+          var async = response.async();
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    async.run(task(() -> response.send(ascii("done"))));
+                    async.complete();
+                  });
+        });
+    wire.sends("GET / HTTP/1.1\nHost: a\n\n".repeat(3))
+        .expects(ok("done").repeat(3))
+        .sends("GET / HTTP/1.1\nHost: a\n\n")
+        .expects(ok("done"));
+  }
+
+  @Test
+  void anExchangeMayBeCompletedBeforeItsCallReturns() throws Exception {
+    serve(
+        (_, response) -> {
+          response.output().write(ascii("hello"));
+          response.async().complete();
+          response.output().write(ascii("!"));
+        });
+    wire.sends("GET / HTTP/1.1\nHost: a\n\n".repeat(3)).expects(ok("hello!").repeat(3));
+  }
+
+  @Test
+  void noTaskRunsBeforeTheCallHasReturnedOrBesideAnother() throws Exception {
+    var busy = new AtomicBoolean();
+    serve(
+        (_, response) -> {
+          busy.set(true);
+          var async = response.async();
+          for (int i = 0; i < 100; i++) {
+            String text = i + " ";
+            async.run(
+                task(
+                    () -> {
+                      assertFalse(busy.getAndSet(true), "two at once");
+                      response.output().write(ascii(text));
+                      Thread.yield();
+                      busy.set(false);
+                    }));
+          }
+          async.complete();
+          busy.set(false);
+        });
+    var expected = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      expected.append(i).append(' ');
+    }
+    wire.sends("GET / HTTP/1.1\nHost: a\n\n").expects(ok(expected.toString()));
+  }
+
+  @Test
+  void whatWasFlushedBeforeArrivesWhileTheExchangeWaits() throws Exception {
+    var release = new ArrayBlockingQueue<Async>(1);
+    serve(
+        (_, response) -> {
+          response.output().write(ascii("hello"));
+          response.output().flush();
+          release.add(response.async());
+        });
+    wire.sends("GET / HTTP/1.1\nHost: a\n\nGET / HTTP/1.1\nHost: a\n\n")
+        .expects("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\nhello\n");
+    release.take().complete();
+    wire.expects("0\n\nHTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\nhello\n");
+    release.take().complete();
+    wire.expects("0\n\n");
+  }
+
+  @Test
+  void somethingMayRunLater() throws Exception {
+    serve(
+        (_, response) -> {
+          var async = response.async();
+          async.after(Duration.ofHours(1), () -> failures.add(new AssertionError()));
+          var cancelled =
+              async.after(Duration.ofMillis(1), () -> failures.add(new AssertionError()));
+          cancelled.cancel(false);
+          async.after(
+              Duration.ofMillis(2),
+              task(
+                  () -> {
+                    response.output().write(ascii("later"));
+                    async.complete();
+                  }));
+        });
+    wire.sends("GET / HTTP/1.1\nHost: a\n\n").expects(ok("later"));
+    assertTrue(failures.isEmpty());
+  }
+
+  @Test
+  void contentIsReadAsItComes() throws Exception {
+    serve(Echo::new);
+    String start = "POST / HTTP/1.1\nHost: a\nContent-Length: 10\n\n";
+    wire.sends(start + "helloworld").expects(ok("helloworld"));
+    wire.sends(start + "hello").sends("world").expects(ok("helloworld"));
+    wire.sendsByteByByte(start + "helloworld").expects(ok("helloworld"));
+    wire.sends("POST / HTTP/1.1\nHost: a\n\n").expects(ok(""));
+  }
+
+  @Test
+  void contentInChunksIsReadAsItComes() throws Exception {
+    serve(Echo::new);
+    String message =
+        "POST / HTTP/1.1\n"
+            + "Host: a\n"
+            + "Transfer-Encoding: chunked\n\n"
+            + "5;a=\"b\"\n"
+            + "hello\n"
+            + "5\n"
+            + "world\n"
+            + "0\n"
+            + "A: b\n\n";
+    wire.sends(message).expects(ok("helloworld"));
+    wire.sendsByteByByte(message).expects(ok("helloworld"));
+    for (int i = 1; i < message.length(); i++) {
+      wire.sends(message.substring(0, i)).sends(message.substring(i)).expects(ok("helloworld"));
+    }
+  }
+
+  @Test
+  void largeContentIsReadAsItComes() throws Exception {
+    serve(Echo::new);
+    String megabyte = "0123456789abcdef".repeat(1 << 16);
+    wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 1048576\n\n" + megabyte)
+        .expects(ok(megabyte));
+    wire.sends(
+            "POST / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n100000\n"
+                + megabyte
+                + "\n0\n\n")
+        .expects(ok(megabyte));
+  }
+
+  /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-10.1.1">RFC 9110, 10.1.1</a> */
+  @Test
+  void aClientIsToldToContinueWhenItsContentIsWaitedFor() throws Exception {
+    serve(Echo::new);
+    wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\nExpect: 100-continue\n\n")
+        .expects("HTTP/1.1 100 Continue\n\n")
+        .sends("hello")
+        .expects(ok("hello"));
+  }
+
+  @Test
+  void contentThatBreaksARuleFailsTheExchange() throws Exception {
+    serve(Echo::new);
+    wire.sends("POST / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n1\nxx");
+    assertTrue(wire.head().startsWith("HTTP/1.1 400 Bad Request\r\n"));
+    assertEquals("400 Bad Request\nCRLF follows the data of a chunk\n", wire.rest());
+  }
+
+  @Test
+  void aClientThatLeavesInTheMiddleFailsTheExchange() throws Exception {
+    serve(
+        (request, response) -> {
+          response.async().whenFailed(failures::add);
+          new Echo(request, response);
+        });
+    wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\n\nhell").sendsNoMore();
+    assertTrue(wire.head().startsWith("HTTP/1.1 400 Bad Request\r\n"));
+    assertInstanceOf(HttpException.class, failures.poll(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void muchContentIsWrittenAsASlowClientReadsIt() throws Exception {
+    byte[] content = new byte[8 << 20];
+    new Random(1).nextBytes(content);
+    serve(
+        (_, response) -> {
+          response.header("Content-Length", "" + content.length);
+          new Flood(response, content);
+        });
+    wire.sends("GET / HTTP/1.1\nHost: a\n\n".repeat(2));
+    for (int i = 0; i < 2; i++) {
+      wire.expects("HTTP/1.1 200 OK\nContent-Length: 8388608\n\n");
+      assertArrayEquals(content, wire.content(content.length));
+    }
+  }
+
+  @Test
+  void whatACallbackThrowsFailsTheExchange() throws Exception {
+    serve(
+        (_, response) -> {
+          var async = response.async();
+          async.whenFailed(
+              cause -> {
+                failures.add(cause);
+                throw new IllegalStateException("on purpose");
+              });
+          async.run(
+              () -> {
+                throw new IllegalArgumentException("on purpose");
+              });
+          async.run(() -> failures.add(new AssertionError("not to be run")));
+        });
+    for (int i = 0; i < 2; i++) {
+      wire.sends("GET / HTTP/1.1\nHost: a\n\n")
+          .expects(
+              """
+              HTTP/1.1 500 Internal Server Error
+              Content-Type: text/plain; charset=utf-8
+              Content-Length: 26
+
+              500 Internal Server Error␊\
+              """);
+      assertInstanceOf(IllegalArgumentException.class, failures.poll(20, TimeUnit.SECONDS));
+    }
+    assertTrue(failures.isEmpty());
+  }
+
+  @Test
+  void anExchangeIsFailedFromAnyThread() throws Exception {
+    serve(
+        (_, response) -> {
+          var async = response.async();
+          async.whenFailed(failures::add);
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    async.fail(new HttpException(503));
+                    async.complete();
+                    async.fail(new AssertionError("has ended"));
+                  });
+        });
+    wire.sends("GET / HTTP/1.1\nHost: a\n\n")
+        .expects(
+            """
+            HTTP/1.1 503 Service Unavailable
+            Content-Type: text/plain; charset=utf-8
+            Content-Length: 24
+
+            503 Service Unavailable␊\
+            """);
+    assertInstanceOf(HttpException.class, failures.poll(20, TimeUnit.SECONDS));
+    assertTrue(failures.isEmpty());
+  }
+
+  @Test
+  void aClientThatSendsNothingMoreFailsTheExchange() throws Exception {
+    serve(
+        Limits.DEFAULT.withStallTime(Duration.ofMillis(50)),
+        (request, response) -> {
+          response.async().whenFailed(failures::add);
+          new Echo(request, response);
+        });
+    wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\n\nhell").ends();
+    assertInstanceOf(SocketTimeoutException.class, failures.poll(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aClientThatReadsNothingFailsTheExchange() throws Exception {
+    serve(
+        Limits.DEFAULT.withStallTime(Duration.ofMillis(50)),
+        (_, response) -> {
+          response.async().whenFailed(failures::add);
+          new Flood(response, new byte[32 << 20]);
+        });
+    wire.sends("GET / HTTP/1.1\nHost: a\n\n");
+    assertInstanceOf(SocketTimeoutException.class, failures.poll(20, TimeUnit.SECONDS));
+  }
+}
