@@ -1,12 +1,10 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,6 @@ final class AsyncExchange implements Async {
   private @Nullable Runnable whenReadable;
   private @Nullable Runnable whenWritable;
   private Consumer<Throwable> receiver = _ -> {};
-
-  /** Fails the exchange when the peer has been awaited for too long. */
-  private Future<?> stall = CompletableFuture.completedFuture(null);
 
   /** Whether a thread runs the tasks, or the call that began this has not returned. */
   private boolean busy = true;
@@ -123,7 +118,6 @@ final class AsyncExchange implements Async {
       Runnable read;
       Runnable write;
       synchronized (this) {
-        stall.cancel(false);
         Runnable task = tasks.poll();
         if (task != null) {
           return task;
@@ -183,16 +177,9 @@ final class AsyncExchange implements Async {
     int operations =
         (read == null ? 0 : SelectionKey.OP_READ) | (write == null ? 0 : SelectionKey.OP_WRITE);
     if (operations != 0) {
-      long patience = engine().limits().stallTime().toNanos();
-      stall = engine().timers().add(patience, () -> run(this::stalled));
       connection.arm(operations, _ -> run(() -> {}));
     }
     return true;
-  }
-
-  private void stalled() {
-    exchange.connection().markBroken();
-    failNow(new SocketTimeoutException("the peer stalled"));
   }
 
   private synchronized void markCompleted() {

@@ -376,11 +376,6 @@ final class Connection implements ConnectionInfo {
     return broken;
   }
 
-  /** Notes that the peer is gone. */
-  void markBroken() {
-    broken = true;
-  }
-
   /** Sends what can be sent of the output without waiting; true if all of it was. */
   boolean flushNow() throws IOException {
     Buffers mine = buffers;
