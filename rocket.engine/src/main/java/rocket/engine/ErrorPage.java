@@ -1,6 +1,8 @@
 package rocket.engine;
 
 import java.nio.charset.StandardCharsets;
+import rocket.api.Headers;
+import rocket.api.HttpException;
 import rocket.api.Status;
 import rocket.engine.wire.ResponseEncoder;
 import rocket.engine.wire.Sink;
@@ -13,6 +15,12 @@ import rocket.engine.wire.Sink;
  * @param html whether the client is a browser, say, and rather has a page than a line of text
  */
 record ErrorPage(int status, String detail, boolean html) {
+  /** The page of an error, for a client that has sent these fields. */
+  static ErrorPage of(HttpException error, Headers request) {
+    boolean html = request.first("Accept", "").contains("text/html");
+    return new ErrorPage(error.status(), error.detail(), html);
+  }
+
   String contentType() {
     return html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
   }

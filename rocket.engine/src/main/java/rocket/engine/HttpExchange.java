@@ -262,8 +262,14 @@ final class HttpExchange {
     protocol.resume(outcome, connection, turn);
   }
 
-  /** Has another protocol spoken on the connection after this. */
-  void upgrade(StreamWorker worker) {
+  /** Has another protocol spoken on the connection after this, if the client offered it. */
+  void upgrade(String name, StreamWorker worker) {
+    if (!head.framing().upgradeOffered() || !head.fields().hasToken("Upgrade", name)) {
+      throw new HttpException(
+          Status.UPGRADE_REQUIRED,
+          "This needs an upgrade to " + name + ".",
+          Headers.of("Upgrade", name, "Connection", "upgrade"));
+    }
     upgrade = worker;
   }
 }

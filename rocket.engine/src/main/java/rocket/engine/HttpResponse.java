@@ -179,10 +179,7 @@ final class HttpResponse implements Response {
     }
     requireOpen();
     if (!exchange.head().framing().withoutChunks()) {
-      Sink sink = exchange.connection().output();
-      ResponseEncoder.statusLine(sink, code);
-      ResponseEncoder.fields(sink, fields);
-      ResponseEncoder.end(sink);
+      ResponseEncoder.informational(exchange.connection().output(), code, fields);
       exchange.connection().flush();
     }
   }
@@ -201,17 +198,8 @@ final class HttpResponse implements Response {
   @Override
   public void upgrade(String protocol, StreamWorker worker) {
     requireOpen();
-    boolean offered =
-        exchange.head().framing().upgradeOffered()
-            && exchange.head().fields().hasToken("Upgrade", protocol);
-    if (!offered) {
-      throw new HttpException(
-          Status.UPGRADE_REQUIRED,
-          "This needs an upgrade to " + protocol + ".",
-          Headers.of("Upgrade", protocol, "Connection", "upgrade"));
-    }
+    exchange.upgrade(protocol, worker);
     upgradeProtocol = protocol;
-    exchange.upgrade(worker);
   }
 
   /** Answers with an error, instead of whatever was prepared. */
@@ -225,8 +213,7 @@ final class HttpResponse implements Response {
     if (closing) {
       headers.set("Connection", "close");
     }
-    boolean html = exchange.head().fields().first("Accept", "").contains("text/html");
-    var page = new ErrorPage(status, error.detail(), html);
+    var page = ErrorPage.of(error, exchange.head().fields());
     headers.set("Content-Type", page.contentType());
     send(page.content());
   }
@@ -285,23 +272,19 @@ final class HttpResponse implements Response {
     Sink sink = exchange.connection().output();
     int before = sink.size();
     try {
-      writeHead(length);
+      var head = new ResponseHead(exchange, status, headers);
+      String protocol = upgradeProtocol;
+      if (protocol == null) {
+        content.begin(head.write(length), head.length());
+        persistent = head.persistent();
+      } else {
+        status = Status.SWITCHING_PROTOCOLS;
+        head.writeUpgrade(protocol);
+      }
     } catch (RuntimeException e) {
       sink.cut(before);
       stage = Stage.OPEN;
       throw e;
-    }
-  }
-
-  private void writeHead(long length) {
-    var head = new ResponseHead(exchange, status, headers);
-    String protocol = upgradeProtocol;
-    if (protocol == null) {
-      content.begin(head.write(length), head.length());
-      persistent = head.persistent();
-    } else {
-      status = Status.SWITCHING_PROTOCOLS;
-      head.writeUpgrade(protocol);
     }
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import rocket.api.Async;
 import rocket.api.HttpException;
 import rocket.api.HttpWorker;
-import rocket.api.Request;
-import rocket.api.Response;
 
 /** Exchanges that outlive the call that began them. */
 class AsyncTest {
@@ -46,87 +43,6 @@ class AsyncTest {
     return wire;
   }
 
-  /** What a task does that may fail; {@link Async} takes what cannot. */
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  private static Runnable task(Step step) {
-    return () -> {
-      try {
-        step.run();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
-  }
-
-  /** Reads all content without ever waiting, and sends it back. */
-  private static final class Echo {
-    private final Request request;
-    private final Response response;
-    private final Async async;
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-
-    Echo(Request request, Response response) {
-      this.request = request;
-      this.response = response;
-      this.async = response.async();
-      async.whenReadable(task(this::read));
-    }
-
-    private void read() throws IOException {
-      byte[] bytes = new byte[10_000];
-      int count = request.body().readNow(bytes, 0, bytes.length);
-      if (count == 0) {
-        async.fail(new AssertionError("readable, but there is nothing to read"));
-        return;
-      }
-      while (count > 0) {
-        content.write(bytes, 0, count);
-        count = request.body().readNow(bytes, 0, bytes.length);
-      }
-      if (count == 0) {
-        async.whenReadable(task(this::read));
-      } else {
-        response.send(content.toByteArray());
-        async.complete();
-      }
-    }
-  }
-
-  /** Writes content without ever waiting. */
-  private static final class Flood {
-    private final Response response;
-    private final Async async;
-    private final byte[] content;
-    private int written;
-
-    Flood(Response response, byte[] content) {
-      this.response = response;
-      this.async = response.async();
-      this.content = content;
-      async.whenWritable(task(this::write));
-    }
-
-    private void write() throws IOException {
-      int count = response.writeNow(content, written, content.length - written);
-      if (count == 0) {
-        async.fail(new AssertionError("writable, but nothing can be written"));
-        return;
-      }
-      while (count > 0) {
-        written += count;
-        count = response.writeNow(content, written, content.length - written);
-      }
-      if (written < content.length) {
-        async.whenWritable(task(this::write));
-      } else {
-        async.complete();
-      }
-    }
-  }
-
   private static String ok(String content) {
     return "HTTP/1.1 200 OK\nContent-Length: %d\n\n%s".formatted(content.length(), content);
   }
@@ -143,7 +59,7 @@ class AsyncTest {
           Thread.ofVirtual()
               .start(
                   () -> {
-                    async.run(task(() -> response.send(ascii("done"))));
+                    async.run(AsyncSteps.task(() -> response.send(ascii("done"))));
                     async.complete();
                   });
         });
@@ -174,7 +90,7 @@ class AsyncTest {
           for (int i = 0; i < 100; i++) {
             String text = i + " ";
             async.run(
-                task(
+                AsyncSteps.task(
                     () -> {
                       assertFalse(busy.getAndSet(true), "two at once");
                       response.output().write(ascii(text));
@@ -220,7 +136,7 @@ class AsyncTest {
           cancelled.cancel(false);
           async.after(
               Duration.ofMillis(2),
-              task(
+              AsyncSteps.task(
                   () -> {
                     response.output().write(ascii("later"));
                     async.complete();
@@ -232,7 +148,7 @@ class AsyncTest {
 
   @Test
   void contentIsReadAsItComes() throws Exception {
-    serve(Echo::new);
+    serve(AsyncSteps.Echo::new);
     String start = "POST / HTTP/1.1\nHost: a\nContent-Length: 10\n\n";
     wire.sends(start + "helloworld").expects(ok("helloworld"));
     wire.sends(start + "hello").sends("world").expects(ok("helloworld"));
@@ -242,7 +158,7 @@ class AsyncTest {
 
   @Test
   void contentInChunksIsReadAsItComes() throws Exception {
-    serve(Echo::new);
+    serve(AsyncSteps.Echo::new);
     String message =
         "POST / HTTP/1.1\n"
             + "Host: a\n"
@@ -262,7 +178,7 @@ class AsyncTest {
 
   @Test
   void largeContentIsReadAsItComes() throws Exception {
-    serve(Echo::new);
+    serve(AsyncSteps.Echo::new);
     String megabyte = "0123456789abcdef".repeat(1 << 16);
     wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 1048576\n\n" + megabyte)
         .expects(ok(megabyte));
@@ -276,7 +192,7 @@ class AsyncTest {
   /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-10.1.1">RFC 9110, 10.1.1</a> */
   @Test
   void aClientIsToldToContinueWhenItsContentIsWaitedFor() throws Exception {
-    serve(Echo::new);
+    serve(AsyncSteps.Echo::new);
     wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\nExpect: 100-continue\n\n")
         .expects("HTTP/1.1 100 Continue\n\n")
         .sends("hello")
@@ -285,7 +201,7 @@ class AsyncTest {
 
   @Test
   void contentThatBreaksARuleFailsTheExchange() throws Exception {
-    serve(Echo::new);
+    serve(AsyncSteps.Echo::new);
     wire.sends("POST / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n1\nxx");
     assertTrue(wire.head().startsWith("HTTP/1.1 400 Bad Request\r\n"));
     assertEquals("400 Bad Request\nCRLF follows the data of a chunk\n", wire.rest());
@@ -296,7 +212,7 @@ class AsyncTest {
     serve(
         (request, response) -> {
           response.async().whenFailed(failures::add);
-          new Echo(request, response);
+          new AsyncSteps.Echo(request, response);
         });
     wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\n\nhell").sendsNoMore();
     assertTrue(wire.head().startsWith("HTTP/1.1 400 Bad Request\r\n"));
@@ -310,7 +226,7 @@ class AsyncTest {
     serve(
         (_, response) -> {
           response.header("Content-Length", "" + content.length);
-          new Flood(response, content);
+          new AsyncSteps.Flood(response, content);
         });
     wire.sends("GET / HTTP/1.1\nHost: a\n\n".repeat(2));
     for (int i = 0; i < 2; i++) {
@@ -383,7 +299,7 @@ class AsyncTest {
         Limits.DEFAULT.withStallTime(Duration.ofMillis(50)),
         (request, response) -> {
           response.async().whenFailed(failures::add);
-          new Echo(request, response);
+          new AsyncSteps.Echo(request, response);
         });
     wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\n\nhell").ends();
     assertInstanceOf(UncheckedIOException.class, failures.poll(20, TimeUnit.SECONDS));
@@ -395,7 +311,7 @@ class AsyncTest {
         Limits.DEFAULT.withStallTime(Duration.ofMillis(50)),
         (_, response) -> {
           response.async().whenFailed(failures::add);
-          new Flood(response, new byte[32 << 20]);
+          new AsyncSteps.Flood(response, new byte[32 << 20]);
         });
     wire.sends("GET / HTTP/1.1\nHost: a\n\n");
     assertInstanceOf(UncheckedIOException.class, failures.poll(20, TimeUnit.SECONDS));

@@ -48,6 +48,23 @@ public final class ResponseEncoder {
     sink.write(CRLF);
   }
 
+  /**
+   * A whole informational response (RFC 9110, 15.2).
+   *
+   * @throws IllegalArgumentException if a field would split the message; then nothing is written
+   */
+  public static void informational(Sink sink, int status, Headers fields) {
+    int before = sink.size();
+    try {
+      statusLine(sink, status);
+      fields(sink, fields);
+      end(sink);
+    } catch (IllegalArgumentException e) {
+      sink.cut(before);
+      throw e;
+    }
+  }
+
   /** {@code Content-Length}. */
   public static void contentLength(Sink sink, long length) {
     sink.write(CONTENT_LENGTH);

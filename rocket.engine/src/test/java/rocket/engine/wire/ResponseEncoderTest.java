@@ -63,6 +63,11 @@ class ResponseEncoderTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> encoded(sink -> ResponseEncoder.lastChunk(sink, splitting)));
+    var sink = new Sink(1);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ResponseEncoder.informational(sink, Status.EARLY_HINTS, splitting));
+    assertEquals("", sink.toString());
   }
 
   /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-8.6">RFC 9110, 8.6</a> */
