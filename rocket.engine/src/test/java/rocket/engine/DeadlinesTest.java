@@ -77,10 +77,12 @@ class DeadlinesTest {
           Eventually.opens(end);
           response.send("hello");
         };
-    try (var server = RunningServer.of(blocking, timeout(TIMEOUT));
+    var routes = new Routes().on("/block", blocking).on("/", HELLO);
+    try (var server = RunningServer.of(routes, timeout(TIMEOUT));
         var peer = server.connect();
         var idle = server.connect()) {
-      peer.asks("/");
+      assertEquals("hello", idle.gets("/").body());
+      peer.asks("/block");
       Eventually.opens(begun);
       clock.advance(LONG);
       idle.seesEnd();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -255,6 +256,25 @@ class ThreadsTest {
         assertEquals("platform", peer.answer().body());
         assertEquals("virtual", peer.answer().body());
       }
+    }
+  }
+
+  @Test
+  void work_that_stalls_its_leader_again_and_again_is_led_no_more() throws Exception {
+    var stalling = Work.named("stalling");
+    HttpWorker stall =
+        (request, response) -> {
+          LockSupport.parkNanos(2 * Monitor.STALL_NANOS);
+          THREAD.serve(request, response);
+        };
+    try (var server = RunningServer.of(new Routes().on("/", stalling, stall));
+        var peer = server.connect()) {
+      assertEquals("platform led", peer.gets("/").body());
+      String last = "";
+      for (int i = 0; i < 10_000 && !last.equals("virtual"); i++) {
+        last = peer.gets("/").body();
+      }
+      assertEquals("virtual", last);
     }
   }
 
