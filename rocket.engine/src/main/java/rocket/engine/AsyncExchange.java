@@ -149,7 +149,7 @@ final class AsyncExchange implements Async {
   /** Whether {@code writeNow} would not return 0; what goes wrong goes wrong again there. */
   private boolean writable() {
     try {
-      return exchange.connection().flushNow();
+      return exchange.connection().pump().flushNow();
     } catch (IOException _) {
       return true;
     }

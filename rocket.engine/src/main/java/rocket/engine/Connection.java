@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Optional;
@@ -15,10 +13,9 @@ import java.util.function.IntConsumer;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import rocket.api.ConnectionInfo;
-import rocket.engine.wire.Sink;
 
 /**
- * A connection: its transport, its buffers while it has something to do, and whose it is.
+ * A connection: its protocol, its bytes, and whose it is.
  *
  * <pre>
  *   NEW ─register→ IDLE ─input→ SERVING ─all answered→ IDLE
@@ -35,6 +32,7 @@ import rocket.engine.wire.Sink;
 final class Connection implements ConnectionInfo {
   private final Leader leader;
   private final Transport transport;
+  private final Pump pump;
   private final String id;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
@@ -44,7 +42,6 @@ final class Connection implements ConnectionInfo {
 
   private Protocol protocol;
   private @Nullable SelectionKey key;
-  private @Nullable Buffers buffers;
   private @Nullable Turn turn;
 
   /** The thread that serves, to be interrupted when a stop has waited long enough. */
@@ -54,15 +51,14 @@ final class Connection implements ConnectionInfo {
   private IntConsumer waiter = _ -> {};
 
   private int awaited;
-  private int sent;
   private long waitingSince;
   private long since;
   private boolean timesHead;
-  private boolean broken;
 
   Connection(Leader leader, Transport transport, String id, Protocol protocol) throws IOException {
     this.leader = leader;
     this.transport = transport;
+    this.pump = new Pump(transport, leader.buffers(), this::await);
     this.id = id;
     this.protocol = protocol;
     this.local = transport.local();
@@ -182,7 +178,7 @@ final class Connection implements ConnectionInfo {
         next = protocol.advance(this, newTurn);
       }
     } catch (IOException _) {
-      broken = true;
+      pump.markBroken();
     } catch (Throwable t) {
       Logs.ERRORS.error("Connection {} failed", id, t);
     }
@@ -218,11 +214,9 @@ final class Connection implements ConnectionInfo {
 
   /** Gives back what an idle connection does not need, and starts its clock. */
   private void settle() {
-    Buffers mine = buffers;
-    boolean headBegun = mine != null && !mine.input().isEmpty();
-    if (mine != null && !headBegun) {
-      buffers = null;
-      leader.buffers().give(mine);
+    boolean headBegun = pump.hasInput();
+    if (!headBegun) {
+      pump.release();
     }
     if (!headBegun || !timesHead) {
       since = leader.now();
@@ -285,11 +279,7 @@ final class Connection implements ConnectionInfo {
 
   /** Lets go of what only the owner may touch; done once, by the last owner. */
   private void release() {
-    Buffers mine = buffers;
-    if (mine != null) {
-      buffers = null;
-      leader.buffers().give(mine);
-    }
+    pump.release();
     protocol.closed();
   }
 
@@ -327,112 +317,9 @@ final class Connection implements ConnectionInfo {
     protocol = next;
   }
 
-  Buffers buffers() {
-    Buffers mine = buffers;
-    if (mine == null) {
-      mine = leader.buffers().take();
-      buffers = mine;
-    }
-    return mine;
-  }
-
-  Input input() {
-    return buffers().input();
-  }
-
-  Sink output() {
-    return buffers().output();
-  }
-
-  /** Reads what is there into the input: 0 if there is nothing now, -1 at the end. */
-  int fill() throws IOException {
-    Input input = input();
-    int count = read(input.room());
-    input.filled();
-    return count;
-  }
-
-  /** Reads what is there past the input. */
-  int read(ByteBuffer target) throws IOException {
-    try {
-      return transport.read(target);
-    } catch (IOException e) {
-      broken = true;
-      throw e;
-    }
-  }
-
-  private int send(ByteBuffer source) throws IOException {
-    try {
-      return transport.write(source);
-    } catch (IOException e) {
-      broken = true;
-      throw e;
-    }
-  }
-
-  /** Whether the peer is gone, as far as is known. */
-  boolean broken() {
-    return broken;
-  }
-
-  /** Sends what can be sent of the output without waiting; true if all of it was. */
-  boolean flushNow() throws IOException {
-    Buffers mine = buffers;
-    if (mine == null || mine.output().size() == sent) {
-      return true;
-    }
-    Sink output = mine.output();
-    sent += send(ByteBuffer.wrap(output.bytes(), sent, output.size() - sent));
-    if (sent < output.size()) {
-      return false;
-    }
-    sent = 0;
-    output.clear();
-    return true;
-  }
-
-  /** Sends the output, waiting for the peer if need be. */
-  void flush() throws IOException {
-    while (!flushNow()) {
-      await(SelectionKey.OP_WRITE);
-    }
-  }
-
-  /** Sends the output and then these bytes, waiting if need be. */
-  void write(ByteBuffer source) throws IOException {
-    flush();
-    while (source.hasRemaining()) {
-      if (send(source) == 0) {
-        await(SelectionKey.OP_WRITE);
-      }
-    }
-  }
-
-  /** Sends the output and then a part of a file, waiting if need be. */
-  void transfer(FileChannel file, long position, long count) throws IOException {
-    flush();
-    long from = position;
-    long end = position + count;
-    while (from < end) {
-      long moved = transport.transfer(file, from, end - from);
-      from += moved;
-      if (moved == 0) {
-        if (file.size() <= from) {
-          throw new IOException("the file ended %d bytes early".formatted(end - from));
-        }
-        await(SelectionKey.OP_WRITE);
-      }
-    }
-  }
-
-  void shutdownOutput() throws IOException {
-    transport.shutdownOutput();
-  }
-
-  /** Waits until it can be read from. */
-  void awaitInput() throws IOException {
-    await(SelectionKey.OP_READ);
+  /** Its bytes. */
+  Pump pump() {
+    return pump;
   }
 
   /** Gives up the lead and waits; the leader's selector ends the wait. */
@@ -447,7 +334,7 @@ final class Connection implements ConnectionInfo {
     while (state.get() == ConnectionState.WAITING) {
       long remaining = deadline - System.nanoTime();
       if (remaining <= 0 && disarm()) {
-        broken = true;
+        pump.markBroken();
         throw new SocketTimeoutException("the peer stalled");
       }
       if (waiting.isInterrupted() && disarm()) {
@@ -456,7 +343,7 @@ final class Connection implements ConnectionInfo {
       LockSupport.parkNanos(this, remaining);
     }
     if (state.get() == ConnectionState.CLOSED) {
-      broken = true;
+      pump.markBroken();
       throw new IOException("the connection was closed");
     }
   }

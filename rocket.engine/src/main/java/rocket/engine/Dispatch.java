@@ -18,7 +18,7 @@ final class Dispatch {
     if (suits && (!turn.leading() || pool.permits().unlimited())) {
       return true;
     }
-    connection.flushNow();
+    connection.pump().flushNow();
     connection.leave();
     if (!suits) {
       pool.run(work, () -> detach(connection));

@@ -25,6 +25,7 @@ final class HttpBody implements RequestBody {
   private static final int MAX_CHUNK_OVERHEAD = 8 * 1024;
 
   private final Connection connection;
+  private final Pump pump;
   private final Framing framing;
   private final @Nullable ChunkDecoder decoder;
   private @Nullable InputStream stream;
@@ -39,6 +40,7 @@ final class HttpBody implements RequestBody {
 
   HttpBody(Connection connection, Framing framing, Limits limits) {
     this.connection = connection;
+    this.pump = connection.pump();
     this.framing = framing;
     this.limit = limits.maxContent();
     this.ended = !framing.hasContent();
@@ -85,7 +87,7 @@ final class HttpBody implements RequestBody {
 
   /** Content that can be read without waiting, as far as it is known. */
   int available() {
-    long buffered = ended ? 0 : connection.input().end() - connection.input().start();
+    long buffered = ended ? 0 : pump.input().end() - pump.input().start();
     return (int)
         (decoder == null ? Math.min(buffered, remaining()) : Math.min(buffered, decoder.data()));
   }
@@ -119,9 +121,11 @@ final class HttpBody implements RequestBody {
       }
       if (decoder == null && length >= DIRECT) {
         return received(
-            connection.read(ByteBuffer.wrap(target, offset, (int) Math.min(length, remaining()))));
+            connection
+                .pump()
+                .read(ByteBuffer.wrap(target, offset, (int) Math.min(length, remaining()))));
       }
-      int filled = connection.fill();
+      int filled = pump.fill();
       if (filled <= 0) {
         return received(filled);
       }
@@ -135,7 +139,7 @@ final class HttpBody implements RequestBody {
     }
     ask();
     while (!contentBuffered()) {
-      int filled = connection.fill();
+      int filled = pump.fill();
       if (filled <= 0) {
         return filled < 0;
       }
@@ -144,7 +148,7 @@ final class HttpBody implements RequestBody {
   }
 
   private boolean contentBuffered() {
-    Input input = connection.input();
+    Input input = pump.input();
     if (decoder == null) {
       return !input.isEmpty();
     }
@@ -164,8 +168,8 @@ final class HttpBody implements RequestBody {
       if (count != 0 || length == 0) {
         return count;
       }
-      connection.flush();
-      connection.awaitInput();
+      pump.flush();
+      pump.awaitInput();
     }
   }
 
@@ -210,16 +214,16 @@ final class HttpBody implements RequestBody {
   private void ask() throws IOException {
     if (toBeAsked) {
       toBeAsked = false;
-      if (!answered && connection.input().isEmpty()) {
-        ResponseEncoder.statusLine(connection.output(), 100);
-        ResponseEncoder.end(connection.output());
-        connection.flush();
+      if (!answered && pump.input().isEmpty()) {
+        ResponseEncoder.statusLine(pump.output(), 100);
+        ResponseEncoder.end(pump.output());
+        pump.flush();
       }
     }
   }
 
   private int take(byte[] target, int offset, int length) {
-    Input input = connection.input();
+    Input input = pump.input();
     int count = (int) Math.min(Math.min(length, input.end() - input.start()), remaining());
     System.arraycopy(input.bytes(), input.start(), target, offset, count);
     input.startAt(input.start() + count);
@@ -229,7 +233,7 @@ final class HttpBody implements RequestBody {
   }
 
   private int decode(ChunkDecoder chunks, byte[] target, int offset, int length) {
-    Input input = connection.input();
+    Input input = pump.input();
     input.startAt(chunks.advance(input.bytes(), input.start(), input.end()));
     if (chunks.done()) {
       ended = true;

@@ -137,7 +137,7 @@ final class HttpExchange {
   /** An exchange that goes on without a thread does not hold back the answers before it. */
   private void sendEarlierAnswers() {
     try {
-      connection.flushNow();
+      connection.pump().flushNow();
     } catch (IOException e) {
       Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), e);
     }
@@ -175,7 +175,7 @@ final class HttpExchange {
   /** Ends the exchange as failed. */
   void fail(Throwable cause) {
     failed = true;
-    if (cause instanceof IOException && connection.broken()) {
+    if (cause instanceof IOException && connection.pump().broken()) {
       Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), cause);
       broken = true;
       return;
@@ -226,7 +226,7 @@ final class HttpExchange {
     if (refused) {
       return Outcome.REFUSED;
     }
-    connection.input().nextMessage();
+    connection.pump().input().nextMessage();
     StreamWorker next = upgrade;
     if (next != null && response.status() == Status.SWITCHING_PROTOCOLS) {
       connection.protocol(new StreamProtocol(next, service.idleNanos()));

@@ -27,6 +27,7 @@ final class HttpProtocol implements Protocol {
 
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
+    Pump pump = connection.pump();
     HttpExchange.Outcome ended = outcome;
     outcome = null;
     if (ended != null && ended != HttpExchange.Outcome.NEXT) {
@@ -53,17 +54,17 @@ final class HttpProtocol implements Protocol {
           return after(served, connection, turn);
         }
       } else if (drained) {
-        connection.flush();
-        boolean idle = connection.input().isEmpty();
+        pump.flush();
+        boolean idle = pump.input().isEmpty();
         return idle && connection.leader().draining() ? Next.CLOSE : Next.REST;
       } else {
-        int count = connection.fill();
+        int count = pump.fill();
         if (count < 0) {
-          connection.flush();
+          pump.flush();
           return Next.CLOSE;
         }
         // A leader reads once: a peer that sends without end must not keep it from the others.
-        drained = turn.leading() || count == 0 || connection.input().hasRoom();
+        drained = turn.leading() || count == 0 || pump.input().hasRoom();
       }
     }
   }
@@ -75,7 +76,7 @@ final class HttpProtocol implements Protocol {
   }
 
   private @Nullable HttpExchange parse(Connection connection) {
-    Input input = connection.input();
+    Input input = connection.pump().input();
     if (!input.parseHead()) {
       return null;
     }
@@ -96,26 +97,27 @@ final class HttpProtocol implements Protocol {
 
   private Next after(HttpExchange.Outcome ended, Connection connection, Turn turn)
       throws IOException {
+    Pump pump = connection.pump();
     return switch (ended) {
       case NEXT -> Next.REST;
       case ASYNC -> Next.ELSEWHERE;
       case UPGRADED -> {
-        connection.flush();
+        pump.flush();
         yield connection.protocol().advance(connection, turn);
       }
       case LAST -> {
-        connection.flush();
-        boolean silent = connection.input().isEmpty() && connection.fill() <= 0;
+        pump.flush();
+        boolean silent = pump.input().isEmpty() && pump.fill() <= 0;
         yield silent ? Next.CLOSE : LingeringClose.begin(connection);
       }
       case BROKEN -> {
-        if (!connection.broken()) {
-          connection.flush();
+        if (!pump.broken()) {
+          pump.flush();
         }
         yield Next.CLOSE;
       }
       case REFUSED -> {
-        connection.flush();
+        pump.flush();
         yield LingeringClose.begin(connection);
       }
     };
@@ -123,9 +125,9 @@ final class HttpProtocol implements Protocol {
 
   private Next refuse(Connection connection, HttpException refusal) throws IOException {
     new ErrorPage(refusal.status(), refusal.detail(), false)
-        .writeWhole(connection.output(), service);
+        .writeWhole(connection.pump().output(), service);
     AccessLog.refused(connection, refusal.status());
-    connection.flush();
+    connection.pump().flush();
     return LingeringClose.begin(connection);
   }
 
@@ -141,9 +143,9 @@ final class HttpProtocol implements Protocol {
     }
     try {
       new ErrorPage(408, "The request took too long to arrive.", false)
-          .writeWhole(connection.output(), service);
+          .writeWhole(connection.pump().output(), service);
       AccessLog.refused(connection, 408);
-      return connection.flushNow() ? LingeringClose.begin(connection) : Next.CLOSE;
+      return connection.pump().flushNow() ? LingeringClose.begin(connection) : Next.CLOSE;
     } catch (IOException _) {
       return Next.CLOSE;
     }

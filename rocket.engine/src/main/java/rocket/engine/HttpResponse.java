@@ -45,7 +45,7 @@ final class HttpResponse implements Response {
 
   HttpResponse(HttpExchange exchange) {
     this.exchange = exchange;
-    this.content = new ResponseContent(exchange.connection());
+    this.content = new ResponseContent(exchange.connection().pump());
   }
 
   @Override
@@ -105,7 +105,7 @@ final class HttpResponse implements Response {
     if (stage != Stage.ENDED) {
       push();
     }
-    exchange.connection().flush();
+    exchange.connection().pump().flush();
   }
 
   @Override
@@ -135,7 +135,7 @@ final class HttpResponse implements Response {
   @Override
   public int writeNow(byte[] source, int offset, int length) throws IOException {
     requireNotEnded();
-    if (!exchange.connection().flushNow()) {
+    if (!exchange.connection().pump().flushNow()) {
       return 0;
     }
     push();
@@ -179,8 +179,8 @@ final class HttpResponse implements Response {
     }
     requireOpen();
     if (!exchange.head().framing().withoutChunks()) {
-      ResponseEncoder.informational(exchange.connection().output(), code, fields);
-      exchange.connection().flush();
+      ResponseEncoder.informational(exchange.connection().pump().output(), code, fields);
+      exchange.connection().pump().flush();
     }
   }
 
@@ -269,7 +269,7 @@ final class HttpResponse implements Response {
     stage = Stage.COMMITTED;
     exchange.body().answered();
     headers.frozen();
-    Sink sink = exchange.connection().output();
+    Sink sink = exchange.connection().pump().output();
     int before = sink.size();
     try {
       var head = new ResponseHead(exchange, status, headers);
@@ -289,7 +289,7 @@ final class HttpResponse implements Response {
   }
 
   private Sink gathered() {
-    return exchange.connection().buffers().content();
+    return exchange.connection().pump().buffers().content();
   }
 
   private void requireOpen() {

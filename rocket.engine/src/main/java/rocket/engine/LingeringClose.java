@@ -20,7 +20,7 @@ final class LingeringClose implements Protocol {
 
   /** Ends the output of a connection whose output has been sent. */
   static Next begin(Connection connection) throws IOException {
-    connection.shutdownOutput();
+    connection.pump().shutdownOutput();
     var closing = new LingeringClose(System.nanoTime());
     connection.protocol(closing);
     return closing.discard(connection);
@@ -32,11 +32,12 @@ final class LingeringClose implements Protocol {
   }
 
   private Next discard(Connection connection) throws IOException {
-    Input input = connection.input();
+    Pump pump = connection.pump();
+    Input input = pump.input();
     int count;
     do {
       input.clear();
-      count = connection.fill();
+      count = pump.fill();
       discarded += Math.max(0, count);
     } while (count > 0 && discarded < MOST_BYTES);
     input.clear();

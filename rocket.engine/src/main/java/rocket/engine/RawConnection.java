@@ -12,6 +12,7 @@ import rocket.engine.wire.Sink;
 /** A connection as a stream worker sees it. Confined to the connection's owner. */
 final class RawConnection implements StreamConnection {
   private final Connection connection;
+  private final Pump pump;
   private final InputStream input = new RawInput();
   private final OutputStream output = new RawOutput();
   private long consumed;
@@ -20,6 +21,7 @@ final class RawConnection implements StreamConnection {
 
   RawConnection(Connection connection) {
     this.connection = connection;
+    this.pump = connection.pump();
   }
 
   /** Whether the peer has sent its last byte. */
@@ -74,16 +76,16 @@ final class RawConnection implements StreamConnection {
       if (length == 0) {
         return 0;
       }
-      Input buffered = connection.input();
+      Input buffered = pump.input();
       while (buffered.isEmpty()) {
         if (ended) {
           return -1;
         }
-        int count = connection.fill();
+        int count = pump.fill();
         ended = count < 0;
         if (count == 0) {
-          connection.flush();
-          connection.awaitInput();
+          pump.flush();
+          pump.awaitInput();
         }
       }
       int count = Math.min(length, available());
@@ -95,7 +97,7 @@ final class RawConnection implements StreamConnection {
 
     @Override
     public int available() {
-      return connection.input().end() - connection.input().start();
+      return pump.input().end() - pump.input().start();
     }
   }
 
@@ -111,17 +113,17 @@ final class RawConnection implements StreamConnection {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
       Objects.checkFromIndexSize(offset, length, source.length);
-      Sink sink = connection.output();
+      Sink sink = pump.output();
       if (length <= sink.room()) {
         sink.write(source, offset, length);
       } else {
-        connection.write(ByteBuffer.wrap(source, offset, length));
+        pump.write(ByteBuffer.wrap(source, offset, length));
       }
     }
 
     @Override
     public void flush() throws IOException {
-      connection.flush();
+      pump.flush();
     }
   }
 }

@@ -26,14 +26,14 @@ final class ResponseContent {
   /** Bytes around the data of a chunk, at most. */
   private static final int CHUNK_OVERHEAD = 16;
 
-  private final Connection connection;
+  private final Pump pump;
   private Delimiter delimiter = Delimiter.NO_CONTENT;
   private long remaining;
   private long size;
   private boolean incomplete;
 
-  ResponseContent(Connection connection) {
-    this.connection = connection;
+  ResponseContent(Pump pump) {
+    this.pump = pump;
   }
 
   void begin(Delimiter newDelimiter, long length) {
@@ -56,12 +56,12 @@ final class ResponseContent {
 
   /** Takes what fits into the empty output; the rest has to come again. */
   int writeNow(byte[] source, int offset, int length) throws IOException {
-    if (!connection.flushNow()) {
+    if (!pump.flushNow()) {
       return 0;
     }
     int taken = Math.min(length, output().room() - CHUNK_OVERHEAD);
     write(source, offset, taken);
-    connection.flushNow();
+    pump.flushNow();
     return taken;
   }
 
@@ -73,7 +73,7 @@ final class ResponseContent {
       copy(file, position, (int) count);
     } else {
       incomplete = true;
-      connection.transfer(file, position, count);
+      pump.transfer(file, position, count);
       incomplete = false;
     }
   }
@@ -129,11 +129,11 @@ final class ResponseContent {
     if (length <= output.room()) {
       output.write(source, offset, length);
     } else {
-      connection.write(ByteBuffer.wrap(source, offset, length));
+      pump.write(ByteBuffer.wrap(source, offset, length));
     }
   }
 
   private Sink output() {
-    return connection.output();
+    return pump.output();
   }
 }

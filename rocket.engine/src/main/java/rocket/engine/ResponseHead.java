@@ -32,7 +32,7 @@ final class ResponseHead {
 
   /** Writes the head of a response whose content has this length, and says how it is framed. */
   Delimiter write(long actualLength) {
-    Sink sink = exchange.connection().output();
+    Sink sink = exchange.connection().pump().output();
     writeFields(sink, status);
     boolean head = exchange.head().is("HEAD");
     Delimiter delimiter = delimiter(head, actualLength);
@@ -57,7 +57,7 @@ final class ResponseHead {
 
   /** Writes the head of a change to another protocol (RFC 9110, 7.8). */
   void writeUpgrade(String protocol) {
-    Sink sink = exchange.connection().output();
+    Sink sink = exchange.connection().pump().output();
     writeFields(sink, Status.SWITCHING_PROTOCOLS);
     ResponseEncoder.field(sink, "Connection", "upgrade");
     ResponseEncoder.field(sink, "Upgrade", protocol);

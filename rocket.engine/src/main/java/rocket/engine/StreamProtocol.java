@@ -27,7 +27,8 @@ final class StreamProtocol implements Protocol {
 
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
-    Input input = connection.input();
+    Pump pump = connection.pump();
+    Input input = pump.input();
     RawConnection own = raw;
     if (own == null) {
       own = new RawConnection(connection);
@@ -37,9 +38,9 @@ final class StreamProtocol implements Protocol {
     while (true) {
       boolean opening = conversation == null;
       if (!opening && !more && !own.ended()) {
-        int count = connection.fill();
+        int count = pump.fill();
         if (count == 0) {
-          connection.flush();
+          pump.flush();
           return connection.leader().draining() ? Next.CLOSE : Next.REST;
         }
         own.ended(count < 0);
@@ -51,7 +52,7 @@ final class StreamProtocol implements Protocol {
       pending = false;
       long before = own.consumed();
       take(own, connection, turn);
-      connection.flush();
+      pump.flush();
       if (own.closing() || own.ended()) {
         return Next.CLOSE;
       }

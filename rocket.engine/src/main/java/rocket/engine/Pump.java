@@ -1,0 +1,161 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import org.jspecify.annotations.Nullable;
+import rocket.engine.wire.Sink;
+
+/**
+ * Moves the bytes of a connection between its buffers and its transport. It has buffers only while
+ * there is something to do. Confined to the connection's owner.
+ */
+final class Pump {
+  /** Waits until an operation of {@link SelectionKey} is possible. */
+  interface Wait {
+    void until(int operation) throws IOException;
+  }
+
+  private final Transport transport;
+  private final BufferPool pool;
+  private final Wait wait;
+  private @Nullable Buffers buffers;
+  private int sent;
+  private boolean broken;
+
+  Pump(Transport transport, BufferPool pool, Wait wait) {
+    this.transport = transport;
+    this.pool = pool;
+    this.wait = wait;
+  }
+
+  Buffers buffers() {
+    Buffers mine = buffers;
+    if (mine == null) {
+      mine = pool.take();
+      buffers = mine;
+    }
+    return mine;
+  }
+
+  Input input() {
+    return buffers().input();
+  }
+
+  Sink output() {
+    return buffers().output();
+  }
+
+  /** Whether input has been read that nobody has used up. */
+  boolean hasInput() {
+    Buffers mine = buffers;
+    return mine != null && !mine.input().isEmpty();
+  }
+
+  /** Gives the buffers back. */
+  void release() {
+    Buffers mine = buffers;
+    if (mine != null) {
+      buffers = null;
+      pool.give(mine);
+    }
+  }
+
+  /** Whether the peer is gone, as far as is known. */
+  boolean broken() {
+    return broken;
+  }
+
+  /** Notes that the peer is gone. */
+  void markBroken() {
+    broken = true;
+  }
+
+  /** Reads what is there into the input: 0 if there is nothing now, -1 at the end. */
+  int fill() throws IOException {
+    Input input = input();
+    int count = read(input.room());
+    input.filled();
+    return count;
+  }
+
+  /** Reads what is there past the input. */
+  int read(ByteBuffer target) throws IOException {
+    try {
+      return transport.read(target);
+    } catch (IOException e) {
+      broken = true;
+      throw e;
+    }
+  }
+
+  /** Waits until there is something to read. */
+  void awaitInput() throws IOException {
+    wait.until(SelectionKey.OP_READ);
+  }
+
+  /** Sends what can be sent of the output without waiting; true if all of it was. */
+  boolean flushNow() throws IOException {
+    Buffers mine = buffers;
+    if (mine == null || mine.output().size() == sent) {
+      return true;
+    }
+    Sink output = mine.output();
+    sent += send(ByteBuffer.wrap(output.bytes(), sent, output.size() - sent));
+    if (sent < output.size()) {
+      return false;
+    }
+    sent = 0;
+    output.clear();
+    return true;
+  }
+
+  /** Sends the output, waiting for the peer if need be. */
+  void flush() throws IOException {
+    while (!flushNow()) {
+      wait.until(SelectionKey.OP_WRITE);
+    }
+  }
+
+  /** Sends the output and then these bytes, waiting if need be. */
+  void write(ByteBuffer source) throws IOException {
+    flush();
+    while (source.hasRemaining()) {
+      if (send(source) == 0) {
+        wait.until(SelectionKey.OP_WRITE);
+      }
+    }
+  }
+
+  /** Sends the output and then a part of a file, waiting if need be. */
+  void transfer(FileChannel file, long position, long count) throws IOException {
+    flush();
+    long from = position;
+    long end = position + count;
+    while (from < end) {
+      long moved = transport.transfer(file, from, end - from);
+      from += moved;
+      if (moved == 0) {
+        if (file.size() <= from) {
+          throw new IOException("the file ended %d bytes early".formatted(end - from));
+        }
+        wait.until(SelectionKey.OP_WRITE);
+      }
+    }
+  }
+
+  /** Tells the peer that nothing more will be sent. */
+  void shutdownOutput() throws IOException {
+    transport.shutdownOutput();
+  }
+
+  private int send(ByteBuffer source) throws IOException {
+    try {
+      return transport.write(source);
+    } catch (IOException e) {
+      broken = true;
+      throw e;
+    }
+  }
+}
