@@ -1,8 +1,6 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
@@ -15,22 +13,14 @@ import rocket.api.Work;
 
 /**
  * A selector and the connections in it. One thread at a time leads it: waits for ready connections
- * and serves them on the spot. The lead lasts for a term.
+ * and serves them on the spot; {@link Lead} says which.
  *
- * <pre>
- *   (term, WAITING) ─serving→ (term, SERVING) ─served→ (term, WAITING)
- *   (term, WAITING or SERVING) ─giveUp→ (term + 1, WAITING), led by another thread
- *   (term, SERVING for too long) ─the monitor→ (term + 1, WAITING), led by another thread
- * </pre>
- *
- * <p>Fields are confined to the thread that leads, but for the state, which is moved by
- * compare-and-set, and the inbox, through which other threads talk to it.
+ * <p>Fields are confined to the thread that leads, but for the lead itself and the inbox, through
+ * which other threads talk to it.
  */
 final class Leader {
-  private static final long SERVING = 1;
-  private static final VarHandle STATE = stateHandle();
-
   private final Engine engine;
+  private final Lead lead = new Lead();
   private final Selector selector;
   private final Queue<Connection> ready = new ArrayDeque<>();
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -39,15 +29,6 @@ final class Leader {
 
   /** Connections that are open; counted up by the listener, down by the leading thread. */
   private final AtomicInteger connections = new AtomicInteger();
-
-  /** Twice the term, plus one while serving. */
-  private volatile long state;
-
-  /** When the work began that runs in the lead; published by the move to SERVING. */
-  private long since;
-
-  /** The work that runs in the lead; published by the move to SERVING. */
-  private @Nullable WorkMemory current;
 
   /**
    * Whether the leading thread sleeps, or is about to; written by it, read by who leaves a note.
@@ -78,7 +59,7 @@ final class Leader {
 
   /** Leads until the lead is lost or the leader ends; run by a thread of the pool. */
   void lead() {
-    Turn turn = Turn.leading(this, state >>> 1);
+    Turn turn = Turn.leading(this, lead.term());
     while (turn.leading() && !closed) {
       try {
         step(turn);
@@ -195,6 +176,16 @@ final class Leader {
     return now;
   }
 
+  /** Begins to run work in this term's lead: from now on the monitor may take it away. */
+  void begin(long term, long begun, WorkMemory memory) {
+    lead.begin(term, begun, memory);
+  }
+
+  /** Ends that; false if the lead was taken away meanwhile. */
+  boolean end(long term) {
+    return lead.end(term);
+  }
+
   /** The memory of this kind of work; called by the leading thread. */
   @SuppressWarnings("ReferenceEquality") // a shortcut; equal ones are found in the table
   WorkMemory memory(Work work) {
@@ -215,40 +206,29 @@ final class Leader {
     return engine.processorTime().nanos();
   }
 
-  /** The leading thread begins to serve. */
-  void serving(long term, long begun, WorkMemory memory) {
-    since = begun;
-    current = memory;
-    STATE.setRelease(this, 2 * term + SERVING);
-  }
-
-  /** The thread of this term has served; false if the lead was taken away meanwhile. */
-  boolean served(long term) {
-    return STATE.compareAndSet(this, 2 * term + SERVING, 2 * term);
-  }
-
   /** The thread of this term gives the lead to another, unless the monitor has done so. */
   void giveUp(long term) {
-    if (STATE.compareAndSet(this, 2 * term + SERVING, 2 * (term + 1))
-        || STATE.compareAndSet(this, 2 * term, 2 * (term + 1))) {
+    if (lead.pass(term)) {
       engine.pool().execute(this::lead);
     }
   }
 
-  /** The monitor looks: takes the lead away from a thread that has been serving for too long. */
-  boolean check(long time, long threshold) {
-    long seen = state;
-    if ((seen & SERVING) == 0 || time - since < threshold) {
-      return (seen & SERVING) != 0 || !asleep;
-    }
-    WorkMemory stuck = current;
-    if (STATE.compareAndSet(this, seen, (seen >>> 1) * 2 + 2)) {
-      if (stuck != null) {
-        stuck.stalled(time);
-      }
+  /** Gives the lead to another thread if this one has been serving for too long. */
+  boolean relieve(long time, long threshold) {
+    boolean taken = lead.takeFromStuck(time, threshold);
+    if (taken) {
       engine.pool().execute(this::lead);
     }
-    return true;
+    return taken;
+  }
+
+  /** Whether there is anything that the monitor has to watch. */
+  boolean active() {
+    return lead.serving() || !asleep;
+  }
+
+  private static void wake(SelectionKey key) {
+    ((Connection) key.attachment()).wake();
   }
 
   private void readInbox() {
@@ -262,9 +242,9 @@ final class Leader {
     try {
       asleep = true;
       if (inbox.isEmpty()) {
-        selector.select(this::wake);
+        selector.select(Leader::wake);
       } else {
-        selector.selectNow(this::wake);
+        selector.selectNow(Leader::wake);
       }
     } catch (IOException e) {
       Logs.SERVER.error("Waiting for connections failed", e);
@@ -273,10 +253,6 @@ final class Leader {
     }
     now = engine.nanoTime();
     engine.monitor().noticeActivity();
-  }
-
-  private void wake(SelectionKey key) {
-    ((Connection) key.attachment()).wake();
   }
 
   private void end() {
@@ -300,14 +276,6 @@ final class Leader {
   private void readLast() {
     synchronized (inbox) {
       readInbox();
-    }
-  }
-
-  private static VarHandle stateHandle() {
-    try {
-      return MethodHandles.lookup().findVarHandle(Leader.class, "state", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package rocket.engine;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,7 +11,12 @@ final class Monitor implements Runnable {
   /** How long a request may keep a leader from other connections. */
   static final long STALL_NANOS = 500_000;
 
+  /** Between two looks, when no leader has been stuck lately. */
+  private static final long CALM_TICK_NANOS = 2 * STALL_NANOS;
+
+  /** Between two looks, when one has. */
   private static final long TICK_NANOS = STALL_NANOS;
+
   private static final long SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long POOL_REST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -27,6 +31,9 @@ final class Monitor implements Runnable {
   private volatile boolean dozing;
 
   private volatile boolean closed;
+
+  /** When a leader was stuck last; confined to the monitor's thread. */
+  private long relieved = System.nanoTime();
 
   Monitor(Engine engine, String name, long idleNanos) {
     this.engine = engine;
@@ -76,7 +83,13 @@ final class Monitor implements Runnable {
 
   /** Does what is to be done now; tells whether any leader is active. */
   private boolean watch(long now, boolean sweepDue) {
-    boolean active = checkLeaders(engine.leaders(), now);
+    boolean active = false;
+    for (Leader leader : engine.leaders()) {
+      if (leader.relieve(now, STALL_NANOS)) {
+        relieved = now;
+      }
+      active |= leader.active();
+    }
     if (active) {
       engine.processorTime().load();
     }
@@ -84,14 +97,6 @@ final class Monitor implements Runnable {
       sweep();
     }
     engine.timers().runDue();
-    return active;
-  }
-
-  private static boolean checkLeaders(List<Leader> leaders, long now) {
-    boolean active = false;
-    for (Leader leader : leaders) {
-      active |= leader.check(now, STALL_NANOS);
-    }
     return active;
   }
 
@@ -104,15 +109,13 @@ final class Monitor implements Runnable {
 
   private void rest(int quiet, long atMost) {
     if (quiet < PATIENCE) {
-      LockSupport.parkNanos(this, Math.min(TICK_NANOS, Math.max(1, atMost)));
+      boolean calm = System.nanoTime() - relieved > SLEEP_NANOS;
+      long tick = calm ? CALM_TICK_NANOS : TICK_NANOS;
+      LockSupport.parkNanos(this, Math.min(tick, Math.max(1, atMost)));
       return;
     }
     dozing = true;
-    boolean quietStill = true;
-    for (Leader leader : engine.leaders()) {
-      quietStill &= !leader.check(System.nanoTime(), STALL_NANOS);
-    }
-    if (quietStill && !closed) {
+    if (engine.leaders().stream().noneMatch(Leader::active) && !closed) {
       LockSupport.parkNanos(this, Math.max(1, atMost));
     }
     dozing = false;

@@ -50,7 +50,7 @@ final class Turn {
   void begin(WorkMemory memory) {
     begun = System.nanoTime();
     processorTime = leader.samples(memory) ? leader.processorTime() : -1;
-    leader.serving(term, begun, memory);
+    leader.begin(term, begun, memory);
   }
 
   /** Ends work that was begun in the lead; afterwards the thread may have lost it. */
@@ -60,7 +60,7 @@ final class Turn {
       long now = System.nanoTime();
       memory.sampled(now - begun, processor, now);
     }
-    leading = leading && leader.served(term);
+    leading = leading && leader.end(term);
   }
 
   /** Gives the lead to another thread, because this one is about to wait. */
