@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +57,25 @@ class LauncherServesIT {
         var uri = base.resolve("/" + folder.relativize(file));
         assertArrayEquals(Files.readAllBytes(file), Launcher.getBytes(uri), uri.toString());
       }
+    }
+  }
+
+  /** The shell makes the file, as the locale of this virtual machine may be C too. */
+  @Test
+  void namesBeyondAsciiAlsoInTheLocaleOfServices() throws Exception {
+    var folder = Files.createDirectory(temporary.resolve("names"));
+    var shell = "printf Hi > \"$(printf 'b\\303\\274.txt')\"";
+    var made = new ProcessBuilder("sh", "-c", shell).directory(folder.toFile()).inheritIO().start();
+    assertEquals(0, made.waitFor());
+    try (var launcher =
+        Launcher.start(
+            rocket,
+            Map.of("LC_ALL", "C"),
+            "static",
+            folder.toString(),
+            "--listen",
+            "127.0.0.1:0")) {
+      assertEquals("Hi", Launcher.get(launcher.listening().resolve("/b%C3%BC.txt")).body());
     }
   }
 
