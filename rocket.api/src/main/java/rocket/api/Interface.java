@@ -68,7 +68,9 @@ public record Interface(String address, int port, Optional<Path> key, Optional<P
     String[] parts = text.split(",", -1);
     int colon = parts[0].lastIndexOf(':');
     boolean bare = parts[0].indexOf(':') != colon && !parts[0].startsWith("[");
-    if (colon < 1 || bare || (parts.length != 1 && parts.length != 3)) {
+    boolean whole =
+        parts.length == 1 || (parts.length == 3 && !parts[1].isEmpty() && !parts[2].isEmpty());
+    if (colon < 1 || bare || !whole) {
       throw malformed(text);
     }
     String address = parts[0].substring(0, colon);
