@@ -60,7 +60,7 @@ abstract class RequestContent extends RequestPaths {
       return encoding;
     }
     String type = getContentType();
-    String charset = type == null ? null : MediaType.of(type).charset();
+    String charset = type == null ? null : MediaType.parse(type).charset();
     return charset == null ? context().getRequestCharacterEncoding() : charset;
   }
 
@@ -127,7 +127,7 @@ abstract class RequestContent extends RequestPaths {
   @Override
   public final Collection<Part> getParts() throws ServletException {
     String type = getContentType();
-    if (type == null || !MediaType.of(type).is("multipart/form-data")) {
+    if (type == null || !MediaType.parse(type).is("multipart/form-data")) {
       throw new ServletException(
           "the content type is '%s', not multipart/form-data".formatted(type));
     }

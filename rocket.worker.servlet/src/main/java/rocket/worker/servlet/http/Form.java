@@ -43,7 +43,7 @@ public final class Form {
 
   private static boolean isForm(Request request) {
     return request.method().equals("POST")
-        && request.headers().first("Content-Type").map(MediaType::of).stream()
+        && request.headers().first("Content-Type").map(MediaType::parse).stream()
             .anyMatch(type -> type.is(TYPE));
   }
 

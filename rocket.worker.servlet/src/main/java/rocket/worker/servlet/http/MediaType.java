@@ -18,7 +18,7 @@ public record MediaType(String text, String base, @Nullable String charset) {
 
   private static final Map<String, MediaType> REMEMBERED = new ConcurrentHashMap<>();
 
-  /** Takes a value apart. */
+  /** Takes a value of the application's apart. */
   public static MediaType of(String text) {
     MediaType known = REMEMBERED.get(text);
     if (known == null) {
@@ -44,7 +44,8 @@ public record MediaType(String text, String base, @Nullable String charset) {
     return (semicolon < 0 ? base : base.substring(0, semicolon)).strip().equalsIgnoreCase(type);
   }
 
-  private static MediaType parse(String text) {
+  /** Takes a value of a client's apart, of which nothing is remembered. */
+  public static MediaType parse(String text) {
     int start = charsetParameter(text);
     if (start < 0) {
       return new MediaType(text, text, null);
