@@ -42,6 +42,8 @@ record ListingPage(RequestPath path, Listing listing) {
       th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); vertical-align: baseline; }
       td:first-child { overflow-wrap: anywhere; }
       td + td { color: var(--dim); white-space: nowrap; font-variant-numeric: tabular-nums; }
+      th:first-child { width: 100%; }
+      th { white-space: nowrap; }
       th:nth-child(2), td:nth-child(2) { text-align: right; }
       tbody tr:hover { background: var(--over); }
       a { color: var(--link); text-decoration: none; white-space: pre-wrap; }
