@@ -53,7 +53,7 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
               .map(suggestion -> "'" + suggestion + "'")
               .collect(Collectors.joining(" or "));
       return "'%s' is not a command or option".formatted(String.join(" ", unmatched.getUnmatched()))
-          + (suggestions.isEmpty() ? "" : "; is it " + suggestions + "?");
+          + (suggestions.isEmpty() ? "" : "; closest is " + suggestions);
     }
     return String.valueOf(error.getMessage()).replaceFirst("\\.$", "");
   }

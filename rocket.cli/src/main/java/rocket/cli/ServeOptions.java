@@ -16,7 +16,9 @@ final class ServeOptions {
       paramLabel = "HOST:PORT[,KEY.pem,CERT.pem]",
       converter = InterfaceConverter.class,
       description = {
-        "Listen here; may be given several times. Port 0 is any free port, [::1]:8000 is IPv6.",
+        "Listen here; may be given several times.",
+        "Port 0 is any free port.",
+        "An IPv6 address stands in brackets: '[::1]:8000'.",
         "Default: 127.0.0.1:8000"
       })
   List<Interface> listen = List.of();
@@ -25,18 +27,20 @@ final class ServeOptions {
       names = "--app",
       paramLabel = "KEY=VALUE",
       converter = EntryConverter.class,
-      description = "Tell the worker this (its app_info); may be given several times.")
+      description = "Set this for what is served (its app_info); may be given several times.")
   List<Map.Entry<String, String>> app = List.of();
 
   @Option(
       names = "--min-threads",
       paramLabel = "N",
+      converter = CountConverter.class,
       description = "Threads that are always there. Default: " + Rocket.DEFAULT_MIN_THREADS)
   @Nullable Integer minThreads;
 
   @Option(
       names = "--max-threads",
       paramLabel = "N",
+      converter = CountConverter.class,
       description =
           "Requests that run at once, at most; 0 = no maximum. Default: "
               + Rocket.DEFAULT_MAX_THREADS)
@@ -45,6 +49,7 @@ final class ServeOptions {
   @Option(
       names = "--queue-size",
       paramLabel = "N",
+      converter = CountConverter.class,
       description =
           "Connections that wait to be accepted. Default: what the operating system allows")
   @Nullable Integer queueSize;

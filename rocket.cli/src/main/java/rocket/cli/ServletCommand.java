@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
 /** {@code rocket servlet CLASS}. */
 @Command(
     name = "servlet",
-    description = "Serve a servlet. Without --class-path its class is in the current folder.")
+    description = {
+      "Serve a servlet. Without --class-path its class is in the current folder.",
+      "Keys for --app: context_path (default: none), session_timeout in minutes (30), futures"
+          + " (false)."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class ServletCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -11,7 +11,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rocket static DIR}. */
-@Command(name = "static", description = "Serve the files of a folder.")
+@Command(
+    name = "static",
+    description = {
+      "Serve the files of a folder.",
+      "Keys for --app: display_index, whether a folder without index.html is listed (default:"
+          + " true)."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class StaticCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

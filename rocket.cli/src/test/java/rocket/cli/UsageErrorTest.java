@@ -18,17 +18,19 @@ class UsageErrorTest {
       textBlock =
           """
           nonsense                             | 'nonsense' is not a command or option
-          stati                                | is it 'static'
+          stati                                | not a command or option; closest is 'static'
           static                               | Missing required parameter: 'DIR'; see 'rocket static --help'
           static no-such-folder                | 'no-such-folder' is not a folder
           static . more                        | 'more' is not a command or option
-          static . --listne 127.0.0.1:0        | is it '--listen'?
+          static . --listne 127.0.0.1:0        | closest is '--listen'; see
           static . --listen 8000               | interface '8000' is not allowed; allowed: HOST:PORT
           static . --listen 127.0.0.1:65536    | interface port 65536 is not allowed; allowed: 0 to 65535
+          static . --listen 127.0.0.1:0,,      | interface '127.0.0.1:0,,' is not allowed
           static . --listen 127.0.0.1:0,k.pem  | allowed: HOST:PORT or HOST:PORT,KEY.pem,CERTIFICATE.pem
           static . --app document_root         | '--app' (KEY=VALUE): 'document_root' is not allowed
           static . --app document_root=other   | --app document_root is what 'static' sets itself
-          static . --min-threads many          | '--min-threads': 'many' is not an int
+          static . --min-threads many          | '--min-threads': 'many' is not a whole number
+          static . --max-threads 2147483648    | '--max-threads': '2147483648' is not a whole number
           static . --min-threads 0             | min_threads is 0; allowed: at least 1
           static . --max-threads 5             | max_threads is 5; allowed: 0 for no maximum
           static . --queue-size -1             | queue_size is -1; allowed: 0 or more
