@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class HabitatsIT {
   private static final Pattern READY =
-      Pattern.compile("Listening on \\w+://127\\.0\\.0\\.1:(\\d+)");
+      Pattern.compile("Listening on (\\w+)://127\\.0\\.0\\.1:(\\d+)");
   private static final String ANY_PORT = "127.0.0.1:0";
 
   @ParameterizedTest
@@ -61,6 +62,7 @@ class HabitatsIT {
         var lines =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      assertEquals("tcp", server.scheme());
       assertEquals("hi", lines.readLine());
       say(socket, "sum 1 2 39\necho one two\n");
       assertEquals("42", lines.readLine());
@@ -95,23 +97,27 @@ class HabitatsIT {
   }
 
   /** A launcher that listens, until it is told to stop, which it does with exit code 0. */
-  private record Running(Process process, int port) implements AutoCloseable {
+  private record Running(Process process, String scheme, int port) implements AutoCloseable {
     Running(Process process) throws IOException {
-      this(process, awaitPort(process));
+      this(process, awaitReady(process));
+    }
+
+    private Running(Process process, MatchResult ready) {
+      this(process, ready.group(1), Integer.parseInt(ready.group(2)));
     }
 
     URI uri(String target) {
       return URI.create("http://127.0.0.1:" + port + target);
     }
 
-    private static int awaitPort(Process process) throws IOException {
+    private static MatchResult awaitReady(Process process) throws IOException {
       var seen = new StringBuilder();
       BufferedReader output = process.inputReader();
       String line;
       while ((line = output.readLine()) != null) {
         Matcher matcher = READY.matcher(line);
         if (matcher.find()) {
-          return Integer.parseInt(matcher.group(1));
+          return matcher.toMatchResult();
         }
         seen.append(line).append('\n');
       }

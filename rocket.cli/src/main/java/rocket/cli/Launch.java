@@ -1,11 +1,11 @@
 package rocket.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import rocket.api.AppInfo;
-import rocket.api.Interface;
 import rocket.engine.Rocket;
 
 /** One server, from the command line to its stop. */
@@ -62,9 +62,9 @@ record Launch(CommandSpec spec, ServeOptions options) {
     }
   }
 
-  private void announce(List<Interface> interfaces) {
+  private void announce(List<URI> addresses) {
     PrintWriter out = spec.commandLine().getOut();
-    interfaces.forEach(i -> out.println("Listening on " + i.scheme() + "://" + i));
+    addresses.forEach(address -> out.println("Listening on " + address));
     out.flush();
   }
 

@@ -214,8 +214,8 @@ final class Connection implements ConnectionInfo {
 
   /** Gives back what an idle connection does not need, and starts its clock. */
   private void settle() {
-    boolean headBegun = pump.hasInput();
-    if (!headBegun) {
+    boolean headBegun = pump.headBegun();
+    if (!pump.hasInput()) {
       pump.release();
     }
     if (!headBegun || !timesHead) {

@@ -40,6 +40,11 @@ final class Input {
     return start == end;
   }
 
+  /** Whether some of the head of a request is there, and not all. */
+  boolean headBegun() {
+    return floor == 0 && parser.begun();
+  }
+
   /** Parses on; true if the head of a request is complete. */
   boolean parseHead() {
     if (floor == 0 && parser.parse(bytes, end)) {

@@ -1,12 +1,14 @@
 package rocket.engine;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfoException;
 import rocket.api.Interface;
+import rocket.api.StreamWorker;
 import rocket.api.Worker;
 import rocket.api.WorkerProvider;
 
@@ -25,7 +27,7 @@ import rocket.api.WorkerProvider;
 final class Lifecycle {
   private final Configuration configuration;
   private final WorkerProvider provider;
-  private final Consumer<List<Interface>> onReady;
+  private final Consumer<List<URI>> onReady;
 
   /** Guards the changes of what follows. */
   private final Object lock = new Object();
@@ -49,8 +51,7 @@ final class Lifecycle {
   /** Counted down when the server has stopped. */
   private CountDownLatch stopped = new CountDownLatch(0);
 
-  Lifecycle(
-      Configuration configuration, WorkerProvider provider, Consumer<List<Interface>> onReady) {
+  Lifecycle(Configuration configuration, WorkerProvider provider, Consumer<List<URI>> onReady) {
     this.configuration = configuration;
     this.provider = provider;
     this.onReady = onReady;
@@ -155,10 +156,15 @@ final class Lifecycle {
     if (configuration.handleSignals() && signals == null) {
       signals = Signals.handle(this::stop, this::restart);
     }
-    for (Interface each : bound.interfaces()) {
-      Logs.SERVER.info("Listening on {}://{}", each.scheme(), each);
-    }
-    onReady.accept(bound.interfaces());
+    List<URI> addresses = bound.interfaces().stream().map(each -> address(each, worker)).toList();
+    addresses.forEach(each -> Logs.SERVER.info("Listening on {}", each));
+    onReady.accept(addresses);
+  }
+
+  /** An interface as a client writes it down; a zone's percent sign is escaped (RFC 6874). */
+  private static URI address(Interface each, Worker worker) {
+    String scheme = worker instanceof StreamWorker ? "tcp" : each.scheme();
+    return URI.create(scheme + "://" + each.toString().replace("%", "%25"));
   }
 
   /** Ends the engine and its worker; the sockets keep listening. */

@@ -53,6 +53,12 @@ final class Pump {
     return mine != null && !mine.input().isEmpty();
   }
 
+  /** Whether some of the head of a request has been read, and not all. */
+  boolean headBegun() {
+    Buffers mine = buffers;
+    return mine != null && mine.input().headBegun();
+  }
+
   /** Gives the buffers back. */
   void release() {
     Buffers mine = buffers;

@@ -38,6 +38,7 @@ final class ResponseHead {
     Delimiter delimiter = delimiter(head, actualLength);
     close |= !request.persistent() || exchange.connection().leader().draining();
     close |= exchange.body().toBeAsked() || delimiter == Delimiter.END_OF_CONNECTION;
+    close |= actualLength >= 0 && exchange.body().tooMuchLeft();
     if (length >= 0 && status != Status.NO_CONTENT) {
       ResponseEncoder.contentLength(sink, length);
     } else if (delimiter == Delimiter.CHUNKS) {

@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -77,10 +78,7 @@ public final class Rocket implements AutoCloseable {
         _ -> {});
   }
 
-  Rocket(
-      Configuration configuration,
-      List<WorkerProvider> providers,
-      Consumer<List<Interface>> onReady) {
+  Rocket(Configuration configuration, List<WorkerProvider> providers, Consumer<List<URI>> onReady) {
     WorkerProvider provider = Methods.find(providers).provider(configuration.method());
     this.lifecycle = new Lifecycle(configuration, provider, onReady);
   }

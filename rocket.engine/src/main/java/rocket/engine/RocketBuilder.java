@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class RocketBuilder {
   private boolean handleSignals;
   private Limits limits = Limits.DEFAULT;
   private LongSupplier nanoTime = System::nanoTime;
-  private Consumer<List<Interface>> onReady = _ -> {};
+  private Consumer<List<URI>> onReady = _ -> {};
   private final List<WorkerProvider> providers = new ArrayList<>();
 
   RocketBuilder() {}
@@ -103,8 +104,12 @@ public final class RocketBuilder {
     return this;
   }
 
-  /** Called at each start when every interface is bound, with the real ports. */
-  public RocketBuilder onReady(Consumer<List<Interface>> receiver) {
+  /**
+   * Called at each start when every interface is bound, with what listens: {@code
+   * http://127.0.0.1:8000}, say, or {@code tcp://…} for a protocol of the worker's own. Ports are
+   * the real ones.
+   */
+  public RocketBuilder onReady(Consumer<List<URI>> receiver) {
     onReady = receiver;
     return this;
   }

@@ -91,6 +91,22 @@ class DeadlinesTest {
     }
   }
 
+  /** Some clients send an empty line after content; it begins no request (RFC 9112, 2.2). */
+  @Test
+  void an_empty_line_after_a_request_is_no_head_that_takes_too_long() throws Exception {
+    try (var server = RunningServer.of(HELLO, timeout(LONG));
+        var careless = server.connect();
+        var slow = server.connect()) {
+      careless.sends("GET / HTTP/1.1\r\nHost: a\r\n\r\n\r\n");
+      assertEquals("hello", careless.answer().body());
+      slow.sends("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /half");
+      assertEquals("hello", slow.answer().body());
+      clock.advance(Limits.DEFAULT.headTime().plusMillis(1));
+      assertEquals(408, slow.answer().status());
+      assertEquals("hello", careless.gets("/").body());
+    }
+  }
+
   @Test
   void a_head_that_takes_too_long_is_answered_408() throws Exception {
     Duration headTime = Limits.DEFAULT.headTime();

@@ -244,7 +244,7 @@ class LifecycleTest {
         RunningServer.builder(HELLO)
             .onReady(
                 real -> {
-                  port.set(real.getFirst().port());
+                  port.set(real.getFirst().getPort());
                   throw new IllegalStateException("cannot print");
                 })
             .build();

@@ -120,6 +120,22 @@ class RequestContentTest {
     wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 1\n\nx").expects(ok("x"));
   }
 
+  /** <a href="https://www.rfc-editor.org/rfc/rfc9112.html#section-9.6">RFC 9112, 9.6</a> */
+  @Test
+  void moreThanIsWorthSkippingEndsTheConnectionAndTheAnswerSaysSo() throws Exception {
+    wire.sends("POST /unread HTTP/1.1\nHost: a\nContent-Length: 1000000\n\nhello")
+        .expects(
+            """
+            HTTP/1.1 200 OK
+            Content-Type: text/plain; charset=utf-8
+            Content-Length: 6
+            Connection: close
+
+            unread\
+            """)
+        .ends();
+  }
+
   @Test
   void whatAWorkerThatRefusesLeavesUnreadIsSkipped() throws Exception {
     wire.sends("POST /missing HTTP/1.1\nHost: a\nContent-Length: 5\n\nhello")

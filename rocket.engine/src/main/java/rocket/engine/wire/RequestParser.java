@@ -89,9 +89,9 @@ public final class RequestParser {
     return state == State.DONE;
   }
 
-  /** Whether some of a request has been seen. */
+  /** Whether some of a request has been seen; an empty line before it does not count. */
   public boolean begun() {
-    return state != State.START || afterEmptyLine;
+    return state != State.START && state != State.EMPTY_LINE;
   }
 
   /** The first byte behind a complete head. */
