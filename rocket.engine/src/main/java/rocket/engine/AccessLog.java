@@ -15,9 +15,9 @@ final class AccessLog {
   }
 
   /** A request whose head could not be read. */
-  static void refused(Connection connection, int status) {
+  static void refused(Connection connection, int status, long size) {
     if (Logs.REQUESTS.isInfoEnabled()) {
-      Logs.REQUESTS.info(LINE, client(connection), "-", status, 0);
+      Logs.REQUESTS.info(LINE, client(connection), "-", status, size);
     }
   }
 

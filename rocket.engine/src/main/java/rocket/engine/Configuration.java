@@ -48,7 +48,8 @@ record Configuration(
     }
     if (!timeout.isPositive() || timeout.compareTo(Limits.LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "timeout is %s; allowed: more than no time, at most a hundred years".formatted(timeout));
+          "timeout is %s; allowed: more than 0 s, at most a hundred years"
+              .formatted(Limits.seconds(timeout)));
     }
   }
 

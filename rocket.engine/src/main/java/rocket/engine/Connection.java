@@ -33,6 +33,7 @@ final class Connection implements ConnectionInfo {
   private final Leader leader;
   private final Transport transport;
   private final Pump pump;
+  private final Watch watch = new Watch();
   private final String id;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
@@ -41,17 +42,11 @@ final class Connection implements ConnectionInfo {
   private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.NEW);
 
   private Protocol protocol;
-  private @Nullable SelectionKey key;
   private @Nullable Turn turn;
 
   /** The thread that serves, to be interrupted when a stop has waited long enough. */
-  private volatile @Nullable Thread thread;
+  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-  /** Whom the leader tells when a wait is over; published by the move to WAITING. */
-  private IntConsumer waiter = _ -> {};
-
-  private int awaited;
-  private long waitingSince;
   private long since;
   private boolean timesHead;
 
@@ -70,7 +65,7 @@ final class Connection implements ConnectionInfo {
   /** Comes into the selector. */
   void register(Selector selector) {
     try {
-      key = transport.register(selector, SelectionKey.OP_READ, this);
+      watch.begin(transport.register(selector, SelectionKey.OP_READ, this));
       since = leader.engine().nanoTime();
       if (protocol.speaksFirst() || leader.draining()) {
         state.set(ConnectionState.SERVING);
@@ -87,30 +82,30 @@ final class Connection implements ConnectionInfo {
   void wake() {
     switch (state.get()) {
       case IDLE -> {
-        state.set(ConnectionState.SERVING);
+        state.setRelease(ConnectionState.SERVING);
         leader.ready(this);
       }
       case WAITING -> {
-        int operations = readyOperations();
-        if (operations != 0 && (operations & awaited) == 0) {
-          watch(awaited);
+        int operations = watch.possible();
+        if (watch.misses(operations)) {
+          watch.atAwaited();
           return;
         }
-        watch(0);
+        watch.at(0);
         if (state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED)) {
-          waiter.accept(operations);
+          watch.tell(operations);
         } else {
           wake();
         }
       }
       case SERVING -> {
         if (state.compareAndSet(ConnectionState.SERVING, ConnectionState.MUTED)) {
-          watch(0);
+          watch.at(0);
         } else {
           wake();
         }
       }
-      case MUTED -> watch(0);
+      case MUTED -> watch.at(0);
       case NEW, CLOSED -> {}
     }
   }
@@ -128,10 +123,10 @@ final class Connection implements ConnectionInfo {
         }
       }
       case WAITING -> {
-        if (now - waitingSince > leader.engine().limits().stallTime().toNanos()
+        if (watch.waited(now) > leader.engine().limits().stallTime().toNanos()
             && state.compareAndSet(ConnectionState.WAITING, ConnectionState.CLOSED)) {
           disconnect();
-          waiter.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+          watch.tellOfEnd();
         }
       }
       case NEW, SERVING, MUTED, CLOSED -> {}
@@ -148,7 +143,7 @@ final class Connection implements ConnectionInfo {
 
   /** The server has waited long enough. */
   void interrupt() {
-    Thread serving = thread;
+    Thread serving = thread.get();
     if (serving != null) {
       serving.interrupt();
     }
@@ -163,7 +158,7 @@ final class Connection implements ConnectionInfo {
     if (before == ConnectionState.IDLE) {
       release();
     } else if (before == ConnectionState.WAITING) {
-      waiter.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+      watch.tellOfEnd();
     }
   }
 
@@ -191,7 +186,7 @@ final class Connection implements ConnectionInfo {
   private void finish(Protocol.Next next) {
     Turn current = turn;
     boolean leading = current == null || current.leading();
-    thread = null;
+    thread.setRelease(null);
     turn = null;
     if (next == Protocol.Next.CLOSE) {
       if (leading) {
@@ -230,9 +225,9 @@ final class Connection implements ConnectionInfo {
       release();
       return;
     }
-    state.set(ConnectionState.IDLE);
+    state.setRelease(ConnectionState.IDLE);
     if (muted) {
-      watch(SelectionKey.OP_READ);
+      watch.at(SelectionKey.OP_READ);
     }
   }
 
@@ -240,18 +235,6 @@ final class Connection implements ConnectionInfo {
     rest();
     if (leader.draining()) {
       drain();
-    }
-  }
-
-  private int readyOperations() {
-    SelectionKey mine = key;
-    return mine != null && mine.isValid() ? mine.readyOps() : 0;
-  }
-
-  private void watch(int operations) {
-    SelectionKey mine = key;
-    if (mine != null && mine.isValid() && mine.interestOps() != operations) {
-      mine.interestOps(operations);
     }
   }
 
@@ -298,13 +281,13 @@ final class Connection implements ConnectionInfo {
   /** Begins to own it, for a thread that did not get it by {@link #serve}. */
   void enter(Turn newTurn) {
     turn = newTurn;
-    thread = Thread.currentThread();
+    thread.setRelease(Thread.currentThread());
   }
 
   /** Ends to own it, before it is handed to another thread. */
   void leave() {
     turn = null;
-    thread = null;
+    thread.setRelease(null);
   }
 
   /** What is spoken on it now. */
@@ -355,9 +338,7 @@ final class Connection implements ConnectionInfo {
 
   /** Has the leader tell once, with the operations that are possible, when one of these is. */
   void arm(int operations, IntConsumer told) {
-    awaited = operations;
-    waiter = told;
-    waitingSince = leader.engine().nanoTime();
+    watch.expect(operations, told, leader.engine().nanoTime());
     ConnectionState before;
     do {
       before = state.get();
@@ -369,7 +350,7 @@ final class Connection implements ConnectionInfo {
     leader.post(
         () -> {
           if (state.get() == ConnectionState.WAITING) {
-            watch(awaited);
+            watch.atAwaited();
           }
         });
   }
@@ -380,7 +361,7 @@ final class Connection implements ConnectionInfo {
 
   /** Whether this thread serves it. */
   boolean servedBy(Thread candidate) {
-    return thread == candidate;
+    return thread.get() == candidate;
   }
 
   @Override

@@ -47,8 +47,12 @@ record ErrorPage(int status, String detail, boolean html) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Writes a whole response that ends its connection, for a request that could not be read. */
-  void writeWhole(Sink sink, HttpService service) {
+  /**
+   * Writes a whole response that ends its connection, for a request that could not be read.
+   *
+   * @return bytes of content
+   */
+  int writeWhole(Sink sink, HttpService service) {
     byte[] content = content();
     ResponseEncoder.statusLine(sink, status);
     ResponseEncoder.field(sink, "Content-Type", contentType());
@@ -58,6 +62,7 @@ record ErrorPage(int status, String detail, boolean html) {
     ResponseEncoder.close(sink);
     ResponseEncoder.end(sink);
     sink.write(content);
+    return content.length;
   }
 
   private static String escape(String text) {

@@ -3,6 +3,7 @@ package rocket.engine;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import rocket.api.HttpException;
+import rocket.api.Status;
 import rocket.engine.wire.RequestHead;
 import rocket.engine.wire.Violation;
 
@@ -124,11 +125,15 @@ final class HttpProtocol implements Protocol {
   }
 
   private Next refuse(Connection connection, HttpException refusal) throws IOException {
-    new ErrorPage(refusal.status(), refusal.detail(), false)
-        .writeWhole(connection.pump().output(), service);
-    AccessLog.refused(connection, refusal.status());
+    writeError(connection, refusal.status(), refusal.detail());
     connection.pump().flush();
     return LingeringClose.begin(connection);
+  }
+
+  private void writeError(Connection connection, int status, String detail) {
+    var page = new ErrorPage(status, detail, false);
+    int size = page.writeWhole(connection.pump().output(), service);
+    AccessLog.refused(connection, status, size);
   }
 
   @Override
@@ -142,9 +147,7 @@ final class HttpProtocol implements Protocol {
       return Next.CLOSE;
     }
     try {
-      new ErrorPage(408, "The request took too long to arrive.", false)
-          .writeWhole(connection.pump().output(), service);
-      AccessLog.refused(connection, 408);
+      writeError(connection, Status.REQUEST_TIMEOUT, "The request took too long to arrive.");
       return connection.pump().flushNow() ? LingeringClose.begin(connection) : Next.CLOSE;
     } catch (IOException _) {
       return Next.CLOSE;

@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -117,8 +118,17 @@ public record Limits(
   private static void requirePositive(String name, Duration value) {
     if (!value.isPositive() || value.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "limit %s is %s; allowed: more than no time, at most a hundred years"
-              .formatted(name, value));
+          "limit %s is %s; allowed: more than 0 s, at most a hundred years"
+              .formatted(name, seconds(value)));
     }
+  }
+
+  /** A time as people write it. */
+  static String seconds(Duration time) {
+    return new BigDecimal(time.getSeconds())
+            .add(BigDecimal.valueOf(time.getNano(), 9))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " s";
   }
 }

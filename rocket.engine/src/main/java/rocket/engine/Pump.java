@@ -140,7 +140,7 @@ final class Pump {
     long from = position;
     long end = position + count;
     while (from < end) {
-      long moved = transport.transfer(file, from, end - from);
+      long moved = send(file, from, end - from);
       from += moved;
       if (moved == 0) {
         if (file.size() <= from) {
@@ -154,6 +154,25 @@ final class Pump {
   /** Tells the peer that nothing more will be sent. */
   void shutdownOutput() throws IOException {
     transport.shutdownOutput();
+  }
+
+  private long send(FileChannel file, long position, long count) throws IOException {
+    try {
+      return transport.transfer(file, position, count);
+    } catch (IOException e) {
+      broken = readable(file, position);
+      throw e;
+    }
+  }
+
+  /** Whether it is not the file that failed. */
+  private static boolean readable(FileChannel file, long position) {
+    try {
+      file.read(ByteBuffer.allocate(1), position);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private int send(ByteBuffer source) throws IOException {

@@ -1,0 +1,66 @@
+package rocket.engine;
+
+import java.nio.channels.SelectionKey;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the selector is asked to look at on a connection, and whom it tells. Confined to the leading
+ * thread, but for {@link #expect}, whose values the connection's move to WAITING publishes.
+ */
+final class Watch {
+  private @Nullable SelectionKey key;
+  private IntConsumer receiver = _ -> {};
+  private int awaited;
+  private long since;
+
+  void begin(SelectionKey newKey) {
+    key = newKey;
+  }
+
+  /** Has the selector look at these operations from now on; 0 for none. */
+  void at(int operations) {
+    SelectionKey mine = key;
+    if (mine != null && mine.isValid() && mine.interestOps() != operations) {
+      mine.interestOps(operations);
+    }
+  }
+
+  /** Has it look at what is awaited. */
+  void atAwaited() {
+    at(awaited);
+  }
+
+  /** The operations that are possible now; 0 if that is not known. */
+  int possible() {
+    SelectionKey mine = key;
+    return mine != null && mine.isValid() ? mine.readyOps() : 0;
+  }
+
+  /** Whether these operations are known, and none of them is awaited. */
+  boolean misses(int operations) {
+    return operations != 0 && (operations & awaited) == 0;
+  }
+
+  /** Notes what is awaited from now on, and who is told when it is possible. */
+  void expect(int operations, IntConsumer newReceiver, long now) {
+    awaited = operations;
+    receiver = newReceiver;
+    since = now;
+  }
+
+  /** How long it has been awaited, in nanoseconds. */
+  long waited(long now) {
+    return now - since;
+  }
+
+  /** Tells that these operations are possible. */
+  void tell(int operations) {
+    receiver.accept(operations);
+  }
+
+  /** Tells that the wait is over, because the connection is. */
+  void tellOfEnd() {
+    receiver.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+  }
+}
