@@ -31,7 +31,8 @@ class DocumentationIT {
   static List<Path> pages() throws IOException {
     try (Stream<Path> top = Files.list(TOP);
         Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
-      return Stream.of(top, docs, Stream.of(TOP.resolve("bench/README.md")))
+      return Stream.of(
+              top, docs, Stream.of(TOP.resolve("bench/README.md"), TOP.resolve("bench/RESULTS.md")))
           .flatMap(pages -> pages)
           .filter(page -> page.toString().endsWith(".md"))
           .toList();
