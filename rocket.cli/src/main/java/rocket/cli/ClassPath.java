@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -51,8 +52,13 @@ record ClassPath(List<Path> entries) {
     }
   }
 
+  /** A named file that is no jar would be passed over in silence, which helps nobody. */
   private static Path existing(Path path) throws IOException {
-    return path.toRealPath();
+    Path real = path.toRealPath();
+    if (!Files.isDirectory(real)) {
+      new ZipFile(real.toFile()).close();
+    }
+    return real;
   }
 
   private static URL url(Path path) {

@@ -2,6 +2,7 @@ package rocket.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -41,6 +42,13 @@ class ClassPathTest {
   void anEntryThatDoesNotExistIsAnError() {
     assertThrows(ParameterException.class, () -> parse(folder.resolve("c.jar").toString()));
     assertThrows(ParameterException.class, () -> parse(folder.resolve("c/*").toString()));
+  }
+
+  @Test
+  void anEntryThatIsNoJarIsAnError() {
+    var failure =
+        assertThrows(ParameterException.class, () -> parse(folder.resolve("notes.txt").toString()));
+    assertTrue(failure.getMessage().contains("notes.txt"), failure.getMessage());
   }
 
   @Test
