@@ -3,7 +3,6 @@ package rocket.engine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Optional;
@@ -305,29 +304,23 @@ final class Connection implements ConnectionInfo {
     return pump;
   }
 
-  /** Gives up the lead and waits; the leader's selector ends the wait. */
+  /** Gives up the lead and waits; the leader's selector, or its sweep, ends the wait. */
   private void await(int operation) throws IOException {
     Turn current = turn;
     if (current != null) {
       current.giveUp();
     }
     Thread waiting = Thread.currentThread();
-    long deadline = System.nanoTime() + leader.engine().limits().stallTime().toNanos();
     arm(operation, _ -> LockSupport.unpark(waiting));
     while (state.get() == ConnectionState.WAITING) {
-      long remaining = deadline - System.nanoTime();
-      if (remaining <= 0 && disarm()) {
-        pump.markBroken();
-        throw new SocketTimeoutException("the peer stalled");
-      }
       if (waiting.isInterrupted() && disarm()) {
         throw new InterruptedIOException("interrupted while waiting for the peer");
       }
-      LockSupport.parkNanos(this, remaining);
+      LockSupport.park(this);
     }
     if (state.get() == ConnectionState.CLOSED) {
       pump.markBroken();
-      throw new IOException("the connection was closed");
+      throw new IOException("the peer stalled, or the connection was closed");
     }
   }
 

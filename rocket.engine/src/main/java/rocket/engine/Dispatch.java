@@ -15,7 +15,7 @@ final class Dispatch {
     connection.begins();
     WorkerPool pool = connection.leader().engine().pool();
     boolean suits = turn.leading() ? leadable(work, connection.leader()) : WorkerPool.fits(work);
-    if (suits && (!turn.leading() || pool.permits().unlimited())) {
+    if (suits && (!turn.leading() || turn.permitted() || pool.permits().unlimited())) {
       return true;
     }
     connection.pump().flushNow();

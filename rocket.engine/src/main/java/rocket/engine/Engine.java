@@ -3,7 +3,9 @@ package rocket.engine;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +38,9 @@ final class Engine {
   private final AtomicInteger connections = new AtomicInteger();
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch drained = new CountDownLatch(1);
+
+  /** What the connections of each interface share; confined to the listener. */
+  private final Map<Interface, HttpService> services = new HashMap<>();
 
   /** Connections so far; confined to the listener. */
   private long accepted;
@@ -84,7 +89,7 @@ final class Engine {
         Logs.SERVER.warn(
             "{} connections did not end within {}; closing them",
             connections,
-            limits().drainTime());
+            Limits.seconds(limits().drainTime()));
         leaders.forEach(Leader::interrupt);
         drained.await(LAST_GRACE_MILLIS, TimeUnit.MILLISECONDS);
       }
@@ -188,11 +193,15 @@ final class Engine {
   }
 
   private Protocol protocol(Interface address) {
-    long idle = configuration.timeout().toNanos();
     return switch (worker) {
       case HttpWorker http ->
-          new HttpProtocol(new HttpService(http, limits(), idle, date, address.scheme()));
-      case StreamWorker stream -> new StreamProtocol(stream, idle);
+          new HttpProtocol(services.computeIfAbsent(address, each -> service(http, each)));
+      case StreamWorker stream -> new StreamProtocol(stream, configuration.timeout().toNanos());
     };
+  }
+
+  private HttpService service(HttpWorker http, Interface address) {
+    long idle = configuration.timeout().toNanos();
+    return new HttpService(http, limits(), idle, date, address.scheme());
   }
 }

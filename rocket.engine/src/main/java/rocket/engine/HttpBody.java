@@ -24,7 +24,6 @@ final class HttpBody implements RequestBody {
 
   private static final int MAX_CHUNK_OVERHEAD = 8 * 1024;
 
-  private final Connection connection;
   private final Pump pump;
   private final Framing framing;
   private final @Nullable ChunkDecoder decoder;
@@ -38,9 +37,8 @@ final class HttpBody implements RequestBody {
   /** The first rule that the content broke: what comes after it cannot be trusted. */
   private @Nullable Violation violation;
 
-  HttpBody(Connection connection, Framing framing, Limits limits) {
-    this.connection = connection;
-    this.pump = connection.pump();
+  HttpBody(Pump pump, Framing framing, Limits limits) {
+    this.pump = pump;
     this.framing = framing;
     this.limit = limits.maxContent();
     this.ended = !framing.hasContent();
@@ -121,9 +119,7 @@ final class HttpBody implements RequestBody {
       }
       if (decoder == null && length >= DIRECT) {
         return received(
-            connection
-                .pump()
-                .read(ByteBuffer.wrap(target, offset, (int) Math.min(length, remaining()))));
+            pump.read(ByteBuffer.wrap(target, offset, (int) Math.min(length, remaining()))));
       }
       int filled = pump.fill();
       if (filled <= 0) {

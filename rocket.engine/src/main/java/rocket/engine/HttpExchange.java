@@ -61,7 +61,7 @@ final class HttpExchange {
     this.connection = connection;
     this.head = head;
     this.number = number;
-    this.body = new HttpBody(connection, head.framing(), service.limits());
+    this.body = new HttpBody(connection.pump(), head.framing(), service.limits());
     this.request = new HttpRequest(this);
     this.response = new HttpResponse(this);
   }
@@ -113,12 +113,12 @@ final class HttpExchange {
       WorkMemory memory = connection.leader().memory(work);
       turn.begin(memory);
       try {
-        run(this::answer);
+        ask();
       } finally {
         turn.end(memory);
       }
     } else {
-      run(this::answer);
+      ask();
     }
     AsyncExchange going = async;
     if (going == null) {
@@ -143,33 +143,22 @@ final class HttpExchange {
     }
   }
 
-  private void answer() throws Exception {
-    if (refusedByServer()) {
-      throw new HttpException(
-          Status.METHOD_NOT_ALLOWED, "This server makes no tunnels and no echoes.", ALLOWED);
+  /** Asks the worker; whatever it throws becomes the answer, if there is none yet. */
+  private void ask() {
+    try {
+      if (refusedByServer()) {
+        throw new HttpException(
+            Status.METHOD_NOT_ALLOWED, "This server makes no tunnels and no echoes.", ALLOWED);
+      }
+      service.worker().serve(request, response);
+    } catch (Throwable t) {
+      fail(t);
     }
-    service.worker().serve(request, response);
   }
 
   /** Whether no worker is asked: a tunnel and an echo serve nobody but an attacker. */
   private boolean refusedByServer() {
     return head.is("CONNECT") || head.is("TRACE");
-  }
-
-  /** What a worker does that may fail in any way. */
-  interface Step {
-    void run() throws Exception;
-  }
-
-  /** Runs a step of the worker; whatever it throws becomes the answer, if there is none yet. */
-  void run(Step step) {
-    try {
-      step.run();
-    } catch (HttpException e) {
-      fail(e);
-    } catch (Throwable t) {
-      fail(t);
-    }
   }
 
   /** Ends the exchange as failed. */

@@ -32,9 +32,14 @@ final class Turn {
     return leading;
   }
 
-  /** Takes a permit for a request in the lead, or has {@code later} run with one. */
+  /** Whether this thread holds a permit for requests in the lead. */
+  boolean permitted() {
+    return permitted;
+  }
+
+  /** Takes a permit for requests in the lead, or has {@code later} run with one. */
   boolean takePermitOrWait(Permits permits, Runnable later) {
-    permitted = permitted || permits.takeOrWait(later);
+    permitted = permits.takeOrWait(later);
     return permitted;
   }
 

@@ -239,6 +239,17 @@ class PersistenceTest {
   }
 
   @Test
+  void requestsThatComeTogetherAreAnsweredTogetherWithAMaximumOfThreadsToo() throws Exception {
+    try (var bounded = WireServer.withMaximum(2, (_, response) -> response.send("a"));
+        var client = bounded.connects()) {
+      for (int i = 0; i < 20; i++) {
+        client.sends("GET / HTTP/1.1\nHost: a\n\n".repeat(20));
+        assertEquals(Messages.wire(ok("a").repeat(20)), client.atOnce());
+      }
+    }
+  }
+
+  @Test
   void requestsOfWorkThatHasThreadsOfItsOwnAreAnsweredInOrder() throws Exception {
     var calls = new AtomicInteger();
     try (var bounded =

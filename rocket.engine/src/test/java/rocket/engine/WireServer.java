@@ -44,7 +44,7 @@ final class WireServer implements AutoCloseable {
     return new WireServer(worker, limits, 0);
   }
 
-  /** One whose requests all run on threads of the pool, never in the lead. */
+  /** One whose slow requests run on threads of the pool, with at most so many at once. */
   static WireServer withMaximum(int maxThreads, HttpWorker worker) {
     return new WireServer(worker, Limits.DEFAULT, maxThreads);
   }
