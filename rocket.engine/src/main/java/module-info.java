@@ -22,6 +22,7 @@ module rocket.engine {
   requires static osgi.core;
 
   exports rocket.engine;
+  exports rocket.engine.osgi;
 
   uses rocket.api.WorkerProvider;
 }

@@ -1,5 +1,7 @@
 package rocket.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -26,11 +28,13 @@ import rocket.api.WorkerProvider;
  */
 final class Lifecycle {
   private final Configuration configuration;
-  private final WorkerProvider provider;
   private final Consumer<List<URI>> onReady;
 
   /** Guards the changes of what follows. */
   private final Object lock = new Object();
+
+  /** Who makes the workers; nobody while a method has none. */
+  private @Nullable WorkerProvider provider;
 
   /** A worker that was made and has not served yet. */
   private @Nullable Worker fresh;
@@ -51,11 +55,13 @@ final class Lifecycle {
   /** Counted down when the server has stopped. */
   private CountDownLatch stopped = new CountDownLatch(0);
 
-  Lifecycle(Configuration configuration, WorkerProvider provider, Consumer<List<URI>> onReady) {
+  /** A server; without a provider it waits for one to be deployed. */
+  Lifecycle(
+      Configuration configuration, @Nullable WorkerProvider provider, Consumer<List<URI>> onReady) {
     this.configuration = configuration;
     this.provider = provider;
     this.onReady = onReady;
-    this.fresh = makeWorker();
+    this.fresh = provider == null ? null : makeWorker(provider);
   }
 
   void start(boolean background) {
@@ -67,10 +73,14 @@ final class Lifecycle {
       if (closed) {
         throw new IllegalStateException("the server is closed");
       }
-      if (engine == null) {
+      if (!started()) {
         stopped = new CountDownLatch(1);
         failure = null;
-        launchOrHalt();
+        if (provider == null) {
+          Logs.SERVER.info("Waiting for a worker of method '{}'", configuration.method());
+        } else {
+          launchOrHalt();
+        }
       }
       end = stopped;
     }
@@ -90,7 +100,7 @@ final class Lifecycle {
   void restart() {
     change(
         () -> {
-          if (engine != null) {
+          if (engine != null && provider != null) {
             land();
             relaunch();
           }
@@ -107,6 +117,40 @@ final class Lifecycle {
         });
   }
 
+  /** Has another worker answer, or, if there was none to start with, begins to listen. */
+  void deploy(WorkerProvider next) {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("the server is closed");
+      }
+      Worker worker = makeWorker(next);
+      provider = next;
+      closeWorker(fresh);
+      fresh = worker;
+      if (engine != null) {
+        land();
+        relaunch();
+      } else if (started()) {
+        launchOrHalt();
+      }
+    }
+  }
+
+  /** Takes a provider's workers out of service. */
+  void undeploy(WorkerProvider gone) {
+    synchronized (lock) {
+      if (gone.equals(provider)) {
+        provider = null;
+        closeWorker(fresh);
+        fresh = null;
+      }
+    }
+  }
+
+  String method() {
+    return configuration.method();
+  }
+
   List<Interface> interfaces() {
     ServerSockets bound = sockets;
     return bound == null ? configuration.interfaces() : bound.interfaces();
@@ -120,8 +164,9 @@ final class Lifecycle {
     try {
       launch();
     } catch (IOException e) {
+      failure = new StartException("cannot start: " + e.getMessage(), e);
       halt();
-      throw new StartException("cannot start: " + e.getMessage(), e);
+      throw failure;
     } catch (RuntimeException | Error e) {
       halt();
       throw e;
@@ -146,7 +191,7 @@ final class Lifecycle {
       bound = ServerSockets.bind(configuration.interfaces(), configuration.queueSize());
       sockets = bound;
     }
-    Worker worker = fresh == null ? makeWorker() : fresh;
+    Worker worker = fresh == null ? makeWorker(requireNonNull(provider)) : fresh;
     fresh = worker;
     Engine starting = new Engine(configuration, worker, bound);
     starting.start();
@@ -194,7 +239,11 @@ final class Lifecycle {
     stopped.countDown();
   }
 
-  private Worker makeWorker() {
+  private boolean started() {
+    return stopped.getCount() > 0;
+  }
+
+  private Worker makeWorker(WorkerProvider provider) {
     try {
       return provider.create(configuration.completeAppInfo());
     } catch (AppInfoException e) {

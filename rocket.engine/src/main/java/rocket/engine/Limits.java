@@ -17,7 +17,10 @@ import java.time.Duration;
  *     answered 408
  * @param stallTime how long the peer may send nothing of awaited content, or read nothing of the
  *     response, before the connection is closed
- * @param drainTime how long a stop waits for requests that run before it interrupts them
+ * @param drainTime how long a stop, or the end of a worker, waits for requests that run before it
+ *     interrupts them
+ * @param successorTime how long requests wait on their connection, after a worker is gone, for the
+ *     one that comes after it; then they are answered 503
  */
 public record Limits(
     int maxTarget,
@@ -27,7 +30,8 @@ public record Limits(
     int maxConnections,
     Duration headTime,
     Duration stallTime,
-    Duration drainTime) {
+    Duration drainTime,
+    Duration successorTime) {
 
   /** The longest time that may be set: a hundred years. */
   static final Duration LONGEST = Duration.ofDays(36_500);
@@ -42,7 +46,8 @@ public record Limits(
           16_384,
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10));
 
   /**
    * Checks the limits.
@@ -58,54 +63,133 @@ public record Limits(
     requirePositive("headTime", headTime);
     requirePositive("stallTime", stallTime);
     requirePositive("drainTime", drainTime);
+    requirePositive("successorTime", successorTime);
   }
 
   /** These limits with another {@code maxTarget}. */
   public Limits withMaxTarget(int bytes) {
     return new Limits(
-        bytes, maxHead, maxFields, maxContent, maxConnections, headTime, stallTime, drainTime);
+        bytes,
+        maxHead,
+        maxFields,
+        maxContent,
+        maxConnections,
+        headTime,
+        stallTime,
+        drainTime,
+        successorTime);
   }
 
   /** These limits with another {@code maxHead}. */
   public Limits withMaxHead(int bytes) {
     return new Limits(
-        maxTarget, bytes, maxFields, maxContent, maxConnections, headTime, stallTime, drainTime);
+        maxTarget,
+        bytes,
+        maxFields,
+        maxContent,
+        maxConnections,
+        headTime,
+        stallTime,
+        drainTime,
+        successorTime);
   }
 
   /** These limits with another {@code maxFields}. */
   public Limits withMaxFields(int fields) {
     return new Limits(
-        maxTarget, maxHead, fields, maxContent, maxConnections, headTime, stallTime, drainTime);
+        maxTarget,
+        maxHead,
+        fields,
+        maxContent,
+        maxConnections,
+        headTime,
+        stallTime,
+        drainTime,
+        successorTime);
   }
 
   /** These limits with another {@code maxContent}. */
   public Limits withMaxContent(long bytes) {
     return new Limits(
-        maxTarget, maxHead, maxFields, bytes, maxConnections, headTime, stallTime, drainTime);
+        maxTarget,
+        maxHead,
+        maxFields,
+        bytes,
+        maxConnections,
+        headTime,
+        stallTime,
+        drainTime,
+        successorTime);
   }
 
   /** These limits with another {@code maxConnections}. */
   public Limits withMaxConnections(int connections) {
     return new Limits(
-        maxTarget, maxHead, maxFields, maxContent, connections, headTime, stallTime, drainTime);
+        maxTarget,
+        maxHead,
+        maxFields,
+        maxContent,
+        connections,
+        headTime,
+        stallTime,
+        drainTime,
+        successorTime);
   }
 
   /** These limits with another {@code headTime}. */
   public Limits withHeadTime(Duration time) {
     return new Limits(
-        maxTarget, maxHead, maxFields, maxContent, maxConnections, time, stallTime, drainTime);
+        maxTarget,
+        maxHead,
+        maxFields,
+        maxContent,
+        maxConnections,
+        time,
+        stallTime,
+        drainTime,
+        successorTime);
   }
 
   /** These limits with another {@code stallTime}. */
   public Limits withStallTime(Duration time) {
     return new Limits(
-        maxTarget, maxHead, maxFields, maxContent, maxConnections, headTime, time, drainTime);
+        maxTarget,
+        maxHead,
+        maxFields,
+        maxContent,
+        maxConnections,
+        headTime,
+        time,
+        drainTime,
+        successorTime);
   }
 
   /** These limits with another {@code drainTime}. */
   public Limits withDrainTime(Duration time) {
     return new Limits(
-        maxTarget, maxHead, maxFields, maxContent, maxConnections, headTime, stallTime, time);
+        maxTarget,
+        maxHead,
+        maxFields,
+        maxContent,
+        maxConnections,
+        headTime,
+        stallTime,
+        time,
+        successorTime);
+  }
+
+  /** These limits with another {@code successorTime}. */
+  public Limits withSuccessorTime(Duration time) {
+    return new Limits(
+        maxTarget,
+        maxHead,
+        maxFields,
+        maxContent,
+        maxConnections,
+        headTime,
+        stallTime,
+        drainTime,
+        time);
   }
 
   private static void require(String name, long value, long least, long most) {

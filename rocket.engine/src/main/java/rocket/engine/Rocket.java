@@ -83,6 +83,11 @@ public final class Rocket implements AutoCloseable {
     this.lifecycle = new Lifecycle(configuration, provider, onReady);
   }
 
+  /** A server that waits for its worker. */
+  Rocket(Configuration configuration, Consumer<List<URI>> onReady) {
+    this.lifecycle = new Lifecycle(configuration, null, onReady);
+  }
+
   /** A server whose parameters are given by name. */
   public static RocketBuilder builder() {
     return new RocketBuilder();
@@ -135,6 +140,37 @@ public final class Rocket implements AutoCloseable {
    */
   public void restart() {
     lifecycle.restart();
+  }
+
+  /**
+   * Has another worker of the same method answer from now on, and from later starts on. The one
+   * before it gets no new request; it is closed when what it was given has ended. Returns when the
+   * new one answers. A server that was built without a worker begins to listen now.
+   *
+   * @throws IllegalArgumentException if the worker cannot be made, or speaks HTTP where the one
+   *     before it did not, or the other way round; the one before it stays
+   * @throws StartException if the server was started without a worker, and cannot listen now
+   * @throws IllegalStateException if closed
+   */
+  public void deploy(WorkerProvider provider) {
+    lifecycle.deploy(provider);
+  }
+
+  /**
+   * Takes a provider's workers out of service. They get no new request; what they were given may
+   * end, up to {@link Limits#drainTime}, before it is interrupted; then they are closed. Returns
+   * when that is done. If none of another provider has been deployed, requests wait on their
+   * connection for one that is, up to {@link Limits#successorTime} from when the last worker was
+   * closed; then they are answered 503, until there is one. The interfaces keep listening. Does
+   * nothing if no worker of this provider is there.
+   */
+  public void undeploy(WorkerProvider provider) {
+    lifecycle.undeploy(provider);
+  }
+
+  /** The method that picks its worker. */
+  public String method() {
+    return lifecycle.method();
   }
 
   /** Stops for good. */

@@ -127,19 +127,31 @@ public final class RocketBuilder {
    *     worker refuses the app_info; the message says which, and what is allowed
    */
   public Rocket build() {
-    return new Rocket(
-        new Configuration(
-            interfaces,
-            method,
-            appInfo,
-            minThreads,
-            maxThreads,
-            queueSize,
-            timeout,
-            handleSignals,
-            limits,
-            nanoTime),
-        List.copyOf(providers),
-        onReady);
+    return new Rocket(configuration(), List.copyOf(providers), onReady);
+  }
+
+  /**
+   * Makes a server that is given its worker by {@link Rocket#deploy}. Once started it begins to
+   * listen when it has one; nothing is looked for.
+   *
+   * @throws IllegalArgumentException if a parameter is not allowed; the message says which, and
+   *     what is allowed
+   */
+  public Rocket buildWithoutWorker() {
+    return new Rocket(configuration(), onReady);
+  }
+
+  private Configuration configuration() {
+    return new Configuration(
+        interfaces,
+        method,
+        appInfo,
+        minThreads,
+        maxThreads,
+        queueSize,
+        timeout,
+        handleSignals,
+        limits,
+        nanoTime);
   }
 }

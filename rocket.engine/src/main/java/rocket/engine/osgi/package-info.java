@@ -1,0 +1,2 @@
+/** Workers that come and go as OSGi bundles and services, and the engine as a bundle itself. */
+package rocket.engine.osgi;
