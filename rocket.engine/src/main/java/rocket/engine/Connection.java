@@ -148,6 +148,11 @@ final class Connection implements ConnectionInfo {
     }
   }
 
+  /** Whether this worker serves it at the moment. */
+  boolean isServedBy(Tenure tenure) {
+    return protocol.isServedBy(tenure);
+  }
+
   /** Ends it, whoever owns it; the owner, if there is one, lets go of the rest when it is done. */
   void cut() {
     ConnectionState before = state.getAndSet(ConnectionState.CLOSED);
@@ -287,6 +292,11 @@ final class Connection implements ConnectionInfo {
   void leave() {
     turn = null;
     thread.setRelease(null);
+  }
+
+  /** Has the leader serve it, after it has waited without a thread. */
+  void serveAgain() {
+    leader.post(() -> leader.ready(this));
   }
 
   /** What is spoken on it now. */

@@ -11,10 +11,11 @@ final class Dispatch {
    * Whether this thread may run the work. If not, it has been handed over: another thread will
    * serve the connection from here on, and this one must not touch it any more.
    */
-  static boolean here(Work work, Connection connection, Turn turn) throws IOException {
-    connection.begins();
+  static boolean here(Tenure tenure, Work work, Connection connection, Turn turn)
+      throws IOException {
     WorkerPool pool = connection.leader().engine().pool();
-    boolean suits = turn.leading() ? leadable(work, connection.leader()) : WorkerPool.fits(work);
+    boolean suits =
+        turn.leading() ? leadable(tenure, work, connection.leader()) : WorkerPool.fits(work);
     if (suits && (!turn.leading() || turn.permitted() || pool.permits().unlimited())) {
       return true;
     }
@@ -32,12 +33,12 @@ final class Dispatch {
     return false;
   }
 
-  private static boolean leadable(Work work, Leader leader) {
+  private static boolean leadable(Tenure tenure, Work work, Leader leader) {
     return work.threads() != Work.Threads.VIRTUAL
         && switch (work.pace()) {
           case QUICK -> true;
           case SLOW -> false;
-          case LEARN -> !leader.memory(work).slow();
+          case LEARN -> !leader.memory(tenure, work).slow();
         };
   }
 

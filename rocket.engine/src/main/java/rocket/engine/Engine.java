@@ -11,10 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import rocket.api.HttpWorker;
 import rocket.api.Interface;
-import rocket.api.StreamWorker;
-import rocket.api.Worker;
+import rocket.api.WorkerProvider;
 import rocket.engine.wire.HttpDate;
 
 /**
@@ -23,21 +21,25 @@ import rocket.engine.wire.HttpDate;
  */
 final class Engine {
   /** How long interrupted requests have to end before their connections are cut. */
-  private static final long LAST_GRACE_MILLIS = 200;
+  static final long LAST_GRACE_MILLIS = 200;
 
   private final Configuration configuration;
-  private final Worker worker;
+  private final boolean speaksHttp;
   private final HttpDate date;
   private final WorkerPool pool;
+  private final String name;
   private final Timers timers;
+  private final Seat seat;
   private final Monitor monitor;
   private final Listener listener;
   private final List<Leader> leaders;
-  private final WorkMemories memories = new WorkMemories();
   private final ProcessorTime processorTime = new ProcessorTime();
   private final AtomicInteger connections = new AtomicInteger();
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch drained = new CountDownLatch(1);
+
+  /** The workers that are not closed yet. */
+  private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
 
   /** What the connections of each interface share; confined to the listener. */
   private final Map<Interface, HttpService> services = new HashMap<>();
@@ -48,11 +50,11 @@ final class Engine {
   /** Whether the last connection that ends is waited for; written once, by the stop. */
   private volatile boolean stopping;
 
-  Engine(Configuration configuration, Worker worker, ServerSockets sockets) throws IOException {
+  Engine(Configuration configuration, Tenure first, ServerSockets sockets) throws IOException {
     this.configuration = configuration;
-    this.worker = worker;
+    this.speaksHttp = first.speaksHttp();
     this.date = new HttpDate(InstantSource.system(), Version.SERVER_SOFTWARE);
-    String name = "rocket-" + sockets.interfaces().getFirst().port();
+    this.name = "rocket-" + sockets.interfaces().getFirst().port();
     this.pool =
         new WorkerPool(
             name,
@@ -61,6 +63,8 @@ final class Engine {
             configuration.nanoTime());
     this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
     this.timers = new Timers(configuration.nanoTime(), monitor::wake);
+    this.seat = new Seat(configuration.method(), limits().successorTime(), timers, first);
+    tenures.add(first);
     this.listener = new Listener(this, name, sockets);
     int count = Math.min(configuration.minThreads(), Runtime.getRuntime().availableProcessors());
     List<Leader> made = new ArrayList<>();
@@ -81,6 +85,7 @@ final class Engine {
   void stop() {
     listener.close();
     stopping = true;
+    seat.stop();
     leaders.forEach(Leader::drain);
     boolean interrupted = false;
     try {
@@ -104,9 +109,41 @@ final class Engine {
     }
     pool.close();
     monitor.close();
+    tenures.forEach(Tenure::close);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether its workers answer HTTP requests, and not connections; that does not change. */
+  boolean speaksHttp() {
+    return speaksHttp;
+  }
+
+  /** Has this worker answer from now on; the one before it ends in the background. */
+  void deploy(Tenure next) {
+    tenures.add(next);
+    Tenure before = seat.take(next);
+    if (before != null) {
+      new Retirement(this, seat, before).begin(name + "-retirement");
+    }
+  }
+
+  /** Ends the service of all workers of a provider; returns when they are closed. */
+  void undeploy(WorkerProvider provider) {
+    long end = System.nanoTime() + limits().drainTime().toNanos();
+    List<Tenure> ending =
+        tenures.stream().filter(tenure -> tenure.provider().equals(provider)).toList();
+    for (Tenure tenure : ending) {
+      new Retirement(this, seat, tenure).finish(Math.max(0, end - System.nanoTime()));
+    }
+  }
+
+  /** A worker is closed. */
+  void closed(Tenure tenure) {
+    tenures.remove(tenure);
+    leaders.forEach(Leader::forget);
+    pool.renew();
   }
 
   /** Takes in an accepted connection. */
@@ -166,10 +203,6 @@ final class Engine {
     return monitor;
   }
 
-  WorkMemories memories() {
-    return memories;
-  }
-
   ProcessorTime processorTime() {
     return processorTime;
   }
@@ -193,15 +226,13 @@ final class Engine {
   }
 
   private Protocol protocol(Interface address) {
-    return switch (worker) {
-      case HttpWorker http ->
-          new HttpProtocol(services.computeIfAbsent(address, each -> service(http, each)));
-      case StreamWorker stream -> new StreamProtocol(stream, configuration.timeout().toNanos());
-    };
+    return speaksHttp
+        ? new HttpProtocol(services.computeIfAbsent(address, this::service))
+        : new StreamProtocol(seat, configuration.timeout().toNanos());
   }
 
-  private HttpService service(HttpWorker http, Interface address) {
+  private HttpService service(Interface address) {
     long idle = configuration.timeout().toNanos();
-    return new HttpService(http, limits(), idle, date, address.scheme());
+    return new HttpService(seat, limits(), idle, date, address.scheme());
   }
 }

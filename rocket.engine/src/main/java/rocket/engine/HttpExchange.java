@@ -100,7 +100,7 @@ final class HttpExchange {
       return work;
     }
     try {
-      work = service.worker().classify(request);
+      work = protocol.claim().tenure().http().classify(request);
     } catch (Throwable t) {
       Logs.ERRORS.error("The worker could not classify a request", t);
     }
@@ -109,8 +109,9 @@ final class HttpExchange {
 
   /** Has the worker answer, and completes the response unless it goes on without this thread. */
   Outcome serve(Turn turn) throws IOException {
-    if (turn.leading()) {
-      WorkMemory memory = connection.leader().memory(work);
+    Claim claim = protocol.claim();
+    if (turn.leading() && claim.holds()) {
+      WorkMemory memory = connection.leader().memory(claim.tenure(), work);
       turn.begin(memory);
       try {
         ask();
@@ -150,7 +151,7 @@ final class HttpExchange {
         throw new HttpException(
             Status.METHOD_NOT_ALLOWED, "This server makes no tunnels and no echoes.", ALLOWED);
       }
-      service.worker().serve(request, response);
+      protocol.claim().tenure().http().serve(request, response);
     } catch (Throwable t) {
       fail(t);
     }
@@ -196,8 +197,16 @@ final class HttpExchange {
     return "\"%s\" from %s".formatted(head.requestLine(), connection.remote());
   }
 
-  /** Completes the response and makes ready for what comes next. */
+  /** Completes the response, lets go of the worker and makes ready for what comes next. */
   Outcome finish() {
+    Outcome outcome = complete();
+    if (outcome != Outcome.UPGRADED) {
+      protocol.claim().release();
+    }
+    return outcome;
+  }
+
+  private Outcome complete() {
     try {
       if (!broken) {
         response.end();
@@ -218,7 +227,7 @@ final class HttpExchange {
     connection.pump().input().nextMessage();
     StreamWorker next = upgrade;
     if (next != null && response.status() == Status.SWITCHING_PROTOCOLS) {
-      connection.protocol(new StreamProtocol(next, service.idleNanos()));
+      connection.protocol(new StreamProtocol(protocol.claim(), next, service.idleNanos()));
       return Outcome.UPGRADED;
     }
     if (response.persistent()) {

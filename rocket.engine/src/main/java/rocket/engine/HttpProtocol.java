@@ -13,6 +13,7 @@ import rocket.engine.wire.Violation;
  */
 final class HttpProtocol implements Protocol {
   private final HttpService service;
+  private final Claim claim;
 
   /** A request that has been read and waits for a thread. */
   private @Nullable HttpExchange pending;
@@ -24,6 +25,12 @@ final class HttpProtocol implements Protocol {
 
   HttpProtocol(HttpService service) {
     this.service = service;
+    this.claim = new Claim(service.seat());
+  }
+
+  /** Whose worker serves the exchange. */
+  Claim claim() {
+    return claim;
   }
 
   @Override
@@ -85,11 +92,18 @@ final class HttpProtocol implements Protocol {
     return new HttpExchange(service, this, connection, head, ++exchanges);
   }
 
-  /** Whether this thread may serve it; if not, it has been handed to one that may. */
+  /**
+   * Whether this thread may serve it; if not, it has been handed to one that may, or waits for a
+   * worker.
+   */
   private boolean admitted(HttpExchange exchange, Connection connection, Turn turn)
       throws IOException {
     pending = exchange;
-    if (!Dispatch.here(exchange.classify(), connection, turn)) {
+    connection.begins();
+    if (!claim.settled(connection, turn)) {
+      return false;
+    }
+    if (claim.holds() && !Dispatch.here(claim.tenure(), exchange.classify(), connection, turn)) {
       return false;
     }
     pending = null;
@@ -134,6 +148,16 @@ final class HttpProtocol implements Protocol {
     var page = new ErrorPage(status, detail, false);
     int size = page.writeWhole(connection.pump().output(), service);
     AccessLog.refused(connection, status, size);
+  }
+
+  @Override
+  public boolean isServedBy(Tenure tenure) {
+    return claim.isOn(tenure);
+  }
+
+  @Override
+  public void closed() {
+    claim.release();
   }
 
   @Override

@@ -1,16 +1,14 @@
 package rocket.engine;
 
-import rocket.api.HttpWorker;
 import rocket.engine.wire.HttpDate;
 
 /**
  * What all HTTP connections of an interface share.
  *
- * @param worker who answers
+ * @param seat where the worker is that answers
  * @param limits what is accepted
  * @param idleNanos how long a connection may be idle, in nanoseconds
  * @param date the Server and Date fields
  * @param scheme {@code http} or {@code https}
  */
-record HttpService(
-    HttpWorker worker, Limits limits, long idleNanos, HttpDate date, String scheme) {}
+record HttpService(Seat seat, Limits limits, long idleNanos, HttpDate date, String scheme) {}

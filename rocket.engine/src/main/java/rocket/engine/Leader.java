@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Work;
 
@@ -47,6 +48,11 @@ final class Leader {
   private boolean closed;
   private int runs;
   private long now;
+
+  /** Whether the thread that leads is to make room for another one. */
+  private boolean renewing;
+
+  private @Nullable Tenure lastTenure;
   private @Nullable Work lastWork;
   private @Nullable WorkMemory lastMemory;
 
@@ -63,6 +69,7 @@ final class Leader {
     while (turn.leading() && !closed) {
       try {
         step(turn);
+        renewIfAsked(turn);
       } catch (Throwable t) {
         Logs.SERVER.error("A leader met an error outside of any request", t);
       }
@@ -70,6 +77,13 @@ final class Leader {
     turn.releasePermit(engine.pool());
     if (turn.leading()) {
       end();
+    }
+  }
+
+  private void renewIfAsked(Turn turn) {
+    if (renewing && turn.leading()) {
+      renewing = false;
+      turn.giveUp();
     }
   }
 
@@ -150,6 +164,39 @@ final class Leader {
         });
   }
 
+  /** Interrupts the requests that this worker serves. */
+  void interrupt(Tenure tenure) {
+    forEachOf(tenure, Connection::interrupt);
+  }
+
+  /** Ends the connections that this worker serves. */
+  void cut(Tenure tenure) {
+    forEachOf(tenure, Connection::cut);
+  }
+
+  private void forEachOf(Tenure tenure, Consumer<Connection> action) {
+    post(
+        () -> {
+          for (SelectionKey key : selector.keys()) {
+            var connection = (Connection) key.attachment();
+            if (connection.isServedBy(tenure)) {
+              action.accept(connection);
+            }
+          }
+        });
+  }
+
+  /** Forgets the workers so far, and whatever they left in the thread that leads. */
+  void forget() {
+    post(
+        () -> {
+          lastTenure = null;
+          lastWork = null;
+          lastMemory = null;
+          renewing = true;
+        });
+  }
+
   boolean aborted() {
     return aborted;
   }
@@ -188,10 +235,11 @@ final class Leader {
 
   /** The memory of this kind of work; called by the leading thread. */
   @SuppressWarnings("ReferenceEquality") // a shortcut; equal ones are found in the table
-  WorkMemory memory(Work work) {
+  WorkMemory memory(Tenure tenure, Work work) {
     WorkMemory known = lastMemory;
-    if (known == null || work != lastWork) {
-      known = engine.memories().of(work);
+    if (known == null || work != lastWork || tenure != lastTenure) {
+      known = tenure.memories().of(work);
+      lastTenure = tenure;
       lastWork = work;
       lastMemory = known;
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfoException;
+import rocket.api.HttpWorker;
 import rocket.api.Interface;
-import rocket.api.StreamWorker;
 import rocket.api.Worker;
 import rocket.api.WorkerProvider;
 
@@ -39,7 +39,6 @@ final class Lifecycle {
   /** A worker that was made and has not served yet. */
   private @Nullable Worker fresh;
 
-  private @Nullable Worker serving;
   private @Nullable Signals signals;
   private boolean closed;
 
@@ -119,31 +118,64 @@ final class Lifecycle {
 
   /** Has another worker answer, or, if there was none to start with, begins to listen. */
   void deploy(WorkerProvider next) {
+    Worker worker = makeWorker(next); // outside of the lock: it is not our code
     synchronized (lock) {
-      if (closed) {
-        throw new IllegalStateException("the server is closed");
+      try {
+        requireFitting(worker);
+      } catch (RuntimeException e) {
+        closeWorker(worker);
+        throw e;
       }
-      Worker worker = makeWorker(next);
       provider = next;
+      Engine running = engine;
+      if (running != null) {
+        running.deploy(new Tenure(next, worker));
+        return;
+      }
       closeWorker(fresh);
       fresh = worker;
-      if (engine != null) {
-        land();
-        relaunch();
-      } else if (started()) {
+      if (started()) {
         launchOrHalt();
       }
     }
   }
 
-  /** Takes a provider's workers out of service. */
+  private void requireFitting(Worker worker) {
+    if (closed) {
+      throw new IllegalStateException("the server is closed");
+    }
+    Engine running = engine;
+    if (running != null && running.speaksHttp() != worker instanceof HttpWorker) {
+      throw new IllegalArgumentException(
+          running.speaksHttp()
+              ? "method '%s' answers HTTP here, and its new worker speaks a protocol of its own; allowed: an HttpWorker, or a restart"
+                  .formatted(method())
+              : "method '%s' speaks a protocol of its own here, and its new worker answers HTTP; allowed: a StreamWorker, or a restart"
+                  .formatted(method()));
+    }
+  }
+
+  /** Takes a provider's workers out of service; returns when they are closed. */
   void undeploy(WorkerProvider gone) {
+    if (withinRequest()) {
+      new Thread(() -> undeployNow(gone), "rocket-lifecycle").start();
+    } else {
+      undeployNow(gone);
+    }
+  }
+
+  private void undeployNow(WorkerProvider gone) {
+    Engine running;
     synchronized (lock) {
       if (gone.equals(provider)) {
         provider = null;
         closeWorker(fresh);
         fresh = null;
       }
+      running = engine;
+    }
+    if (running != null) {
+      running.undeploy(gone);
     }
   }
 
@@ -191,24 +223,24 @@ final class Lifecycle {
       bound = ServerSockets.bind(configuration.interfaces(), configuration.queueSize());
       sockets = bound;
     }
-    Worker worker = fresh == null ? makeWorker(requireNonNull(provider)) : fresh;
+    WorkerProvider maker = requireNonNull(provider);
+    Worker worker = fresh == null ? makeWorker(maker) : fresh;
     fresh = worker;
-    Engine starting = new Engine(configuration, worker, bound);
+    var starting = new Engine(configuration, new Tenure(maker, worker), bound);
     starting.start();
     engine = starting;
-    serving = worker;
     fresh = null;
     if (configuration.handleSignals() && signals == null) {
       signals = Signals.handle(this::stop, this::restart);
     }
-    List<URI> addresses = bound.interfaces().stream().map(each -> address(each, worker)).toList();
+    List<URI> addresses = bound.interfaces().stream().map(each -> address(each, starting)).toList();
     addresses.forEach(each -> Logs.SERVER.info("Listening on {}", each));
     onReady.accept(addresses);
   }
 
   /** An interface as a client writes it down; a zone's percent sign is escaped (RFC 6874). */
-  private static URI address(Interface each, Worker worker) {
-    String scheme = worker instanceof StreamWorker ? "tcp" : each.scheme();
+  private static URI address(Interface each, Engine engine) {
+    String scheme = engine.speaksHttp() ? each.scheme() : "tcp";
     return URI.create(scheme + "://" + each.toString().replace("%", "%25"));
   }
 
@@ -218,8 +250,6 @@ final class Lifecycle {
     if (running != null) {
       running.stop();
       engine = null;
-      closeWorker(serving);
-      serving = null;
       Logs.SERVER.info("Stopped");
     }
   }
@@ -256,11 +286,7 @@ final class Lifecycle {
 
   private static void closeWorker(@Nullable Worker worker) {
     if (worker != null) {
-      try {
-        worker.close();
-      } catch (RuntimeException e) {
-        Logs.SERVER.warn("Closing the worker failed", e);
-      }
+      Tenure.close(worker);
     }
   }
 

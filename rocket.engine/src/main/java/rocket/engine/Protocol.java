@@ -30,6 +30,11 @@ sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose {
     return Next.CLOSE;
   }
 
+  /** Whether this worker serves it at the moment; asked by the leader. */
+  default boolean isServedBy(Tenure tenure) {
+    return false;
+  }
+
   /** The connection has been closed. */
   default void closed() {}
 }

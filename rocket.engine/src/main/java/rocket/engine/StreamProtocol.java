@@ -7,15 +7,27 @@ import rocket.api.StreamWorker;
 
 /** A worker's own protocol on a connection: a conversation that takes turns. */
 final class StreamProtocol implements Protocol {
-  private final StreamWorker worker;
+  private final Claim claim;
   private final long idleNanos;
+
+  /** Who serves it: known from the start, or else once the claim is settled. */
+  private @Nullable StreamWorker worker;
+
   private @Nullable RawConnection raw;
   private @Nullable Conversation conversation;
 
   /** Whether a turn is due and waits for a thread. */
   private boolean pending;
 
-  StreamProtocol(StreamWorker worker, long idleNanos) {
+  /** A new connection. */
+  StreamProtocol(Seat seat, long idleNanos) {
+    this.claim = new Claim(seat);
+    this.idleNanos = idleNanos;
+  }
+
+  /** A connection that was upgraded by the worker on which there is a claim. */
+  StreamProtocol(Claim claim, StreamWorker worker, long idleNanos) {
+    this.claim = claim;
     this.worker = worker;
     this.idleNanos = idleNanos;
   }
@@ -27,6 +39,15 @@ final class StreamProtocol implements Protocol {
 
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
+    if (!claim.settled(connection, turn)) {
+      return Next.ELSEWHERE;
+    }
+    if (!claim.holds()) {
+      Logs.SERVER.debug("Connection {} is closed: there is no worker", connection.id());
+      return Next.CLOSE;
+    }
+    StreamWorker serving = worker == null ? claim.tenure().stream() : worker;
+    worker = serving;
     Pump pump = connection.pump();
     Input input = pump.input();
     RawConnection own = raw;
@@ -46,12 +67,13 @@ final class StreamProtocol implements Protocol {
         own.ended(count < 0);
       }
       pending = true;
-      if (!Dispatch.here(worker.work(), connection, turn)) {
+      connection.begins();
+      if (!Dispatch.here(claim.tenure(), serving.work(), connection, turn)) {
         return Next.ELSEWHERE;
       }
       pending = false;
       long before = own.consumed();
-      take(own, connection, turn);
+      take(serving, own, connection, turn);
       pump.flush();
       if (own.closing() || own.ended()) {
         return Next.CLOSE;
@@ -60,25 +82,26 @@ final class StreamProtocol implements Protocol {
     }
   }
 
-  private void take(RawConnection own, Connection connection, Turn turn) throws IOException {
+  private void take(StreamWorker serving, RawConnection own, Connection connection, Turn turn)
+      throws IOException {
     if (!turn.leading()) {
-      step(own);
+      step(serving, own);
       return;
     }
-    WorkMemory memory = connection.leader().memory(worker.work());
+    WorkMemory memory = connection.leader().memory(claim.tenure(), serving.work());
     turn.begin(memory);
     try {
-      step(own);
+      step(serving, own);
     } finally {
       turn.end(memory);
     }
   }
 
-  private void step(RawConnection own) throws IOException {
+  private void step(StreamWorker serving, RawConnection own) throws IOException {
     try {
       Conversation going = conversation;
       if (going == null) {
-        conversation = worker.open(own);
+        conversation = serving.open(own);
       } else {
         going.turn();
       }
@@ -96,7 +119,20 @@ final class StreamProtocol implements Protocol {
   }
 
   @Override
+  public boolean isServedBy(Tenure tenure) {
+    return claim.isOn(tenure);
+  }
+
+  @Override
   public void closed() {
+    try {
+      tellOfEnd();
+    } finally {
+      claim.release();
+    }
+  }
+
+  private void tellOfEnd() {
     Conversation going = conversation;
     if (going != null) {
       try {

@@ -18,6 +18,9 @@ final class WorkerPool {
   private final LongSupplier nanoTime;
   private final Thread.Builder virtual;
 
+  /** What workers load classes by; that of a worker before must not be handed on by threads. */
+  private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+
   /** Resting threads, the one that rested last at the end; guards itself and the numbers below. */
   private final Deque<WorkerThread> resting = new ArrayDeque<>();
 
@@ -26,6 +29,10 @@ final class WorkerPool {
 
   private int size;
   private int made;
+
+  /** Grows when all threads are to be replaced. */
+  private int generation;
+
   private boolean closed;
 
   WorkerPool(String name, int least, Permits permits, LongSupplier nanoTime) {
@@ -33,7 +40,8 @@ final class WorkerPool {
     this.least = least;
     this.permits = permits;
     this.nanoTime = nanoTime;
-    this.virtual = Thread.ofVirtual().name(name + "-virtual-", 1);
+    this.virtual =
+        Thread.ofVirtual().name(name + "-virtual-", 1).inheritInheritableThreadLocals(false);
   }
 
   /** Makes the threads that are always there. */
@@ -102,7 +110,11 @@ final class WorkerPool {
           case ANY -> permits.unlimited();
         };
     if (onVirtual) {
-      virtual.start(counted);
+      virtual.start(
+          () -> {
+            Thread.currentThread().setContextClassLoader(context);
+            counted.run();
+          });
     } else {
       execute(counted);
     }
@@ -139,6 +151,10 @@ final class WorkerPool {
       } else if (closed) {
         size--;
         thread.retire();
+      } else if (thread.generation() != generation) {
+        size--;
+        thread.retire();
+        replenish();
       } else {
         resting.addLast(thread);
       }
@@ -157,6 +173,31 @@ final class WorkerPool {
         size--;
         eldest.retire();
       }
+    }
+  }
+
+  /** Has fresh threads take over, those at work when they are done: what was left in one ends. */
+  void renew() {
+    synchronized (resting) {
+      if (!closed) {
+        generation++;
+        size -= resting.size();
+        resting.forEach(WorkerThread::retire);
+        resting.clear();
+        replenish();
+      }
+    }
+  }
+
+  private void replenish() {
+    try {
+      while (size < least) {
+        newThread(null).start();
+      }
+    } catch (OutOfMemoryError e) {
+      Logs.SERVER.error("There is no memory for another thread", e);
+      resting.removeLast();
+      size--;
     }
   }
 
@@ -179,7 +220,8 @@ final class WorkerPool {
 
   private WorkerThread newThread(@Nullable Runnable first) {
     size++;
-    var thread = new WorkerThread(this, name + "-worker-" + ++made, first);
+    var thread = new WorkerThread(this, name + "-worker-" + ++made, generation, first);
+    thread.setContextClassLoader(context);
     if (first == null) {
       thread.restingSince(nanoTime.getAsLong());
       resting.addLast(thread);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A platform thread of the pool: runs what it is given, then rests in the pool. */
 final class WorkerThread extends Thread {
   private final WorkerPool pool;
+  private final int generation;
 
   /** Set by whoever takes this thread from the pool, cleared by the thread itself. */
   private volatile @Nullable Runnable task;
@@ -16,9 +17,11 @@ final class WorkerThread extends Thread {
   /** When it began to rest, in the pool's time; guarded by the pool. */
   private long restingSince;
 
-  WorkerThread(WorkerPool pool, String name, @Nullable Runnable first) {
-    super(name);
+  /** A thread that inherits nothing from the one that makes it, which may be in a worker. */
+  WorkerThread(WorkerPool pool, String name, int generation, @Nullable Runnable first) {
+    super(null, null, name, 0, false);
     this.pool = pool;
+    this.generation = generation;
     this.task = first;
     setDaemon(true);
   }
@@ -31,6 +34,11 @@ final class WorkerThread extends Thread {
   void retire() {
     retired = true;
     LockSupport.unpark(this);
+  }
+
+  /** Which threads it is to be replaced with. */
+  int generation() {
+    return generation;
   }
 
   long restingSince() {
