@@ -311,8 +311,13 @@ final class Lifecycle {
   }
 
   private boolean withinRequest() {
+    return serves(Thread.currentThread());
+  }
+
+  /** Whether this thread runs a request. */
+  boolean serves(Thread thread) {
     Engine running = engine;
-    return running != null && running.servedBy(Thread.currentThread());
+    return running != null && running.servedBy(thread);
   }
 
   private static void await(CountDownLatch end) {

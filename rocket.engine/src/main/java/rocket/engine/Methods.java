@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import java.lang.module.ModuleDescriptor;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rocket.api.WorkerProvider;
@@ -43,6 +43,12 @@ final class Methods {
         .toList();
   }
 
+  /** What was found with who makes its workers; the order means nothing. */
+  Map<FoundMethod, WorkerProvider> providers() {
+    return candidates.stream()
+        .collect(Collectors.toUnmodifiableMap(Candidate::method, Candidate::provider, (a, _) -> a));
+  }
+
   /**
    * The provider of a method.
    *
@@ -69,17 +75,8 @@ final class Methods {
 
   private void add(WorkerProvider provider, boolean inCode) {
     try {
-      String method = provider.method();
-      if (method == null || !method.matches("\\S+")) {
-        throw new IllegalStateException(
-            "its method is '%s'; allowed: a name without spaces".formatted(method));
-      }
-      var found =
-          new FoundMethod(
-              method,
-              Set.copyOf(provider.aliases()),
-              provider.getClass().getName(),
-              inCode ? "code" : origin(provider.getClass()));
+      Class<?> type = provider.getClass();
+      var found = FoundMethod.of(provider, inCode ? "code" : origin(type), version(type));
       candidates.add(new Candidate(found, provider, inCode));
     } catch (RuntimeException | LinkageError e) {
       Logs.SERVER.warn("Skipping the worker provider {}", provider.getClass().getName(), e);
@@ -131,6 +128,11 @@ final class Methods {
     return type.getModule().isNamed()
         ? "module %s (%s)".formatted(type.getModule().getName(), place)
         : place;
+  }
+
+  private static String version(Class<?> type) {
+    ModuleDescriptor module = type.getModule().getDescriptor();
+    return module == null ? "" : module.rawVersion().orElse("");
   }
 
   private static String describe(List<Candidate> some) {

@@ -3,7 +3,9 @@ package rocket.engine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfo;
@@ -31,6 +33,7 @@ public final class Rocket implements AutoCloseable {
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   private final Lifecycle lifecycle;
+  private final List<Runnable> farewells = new CopyOnWriteArrayList<>();
 
   /** A server at one interface; see {@link RocketBuilder} for the parameters and defaults. */
   public Rocket(Interface address, String method, AppInfo appInfo) {
@@ -96,6 +99,11 @@ public final class Rocket implements AutoCloseable {
   /** The methods that are found without any that is handed over in code, sorted by name. */
   public static List<FoundMethod> methods() {
     return Methods.find(List.of()).list();
+  }
+
+  /** The same methods, with who makes their workers. */
+  public static Map<FoundMethod, WorkerProvider> providers() {
+    return Methods.find(List.of()).providers();
   }
 
   /** Which Rocket this is, such as {@code 0.1.0}. */
@@ -173,9 +181,20 @@ public final class Rocket implements AutoCloseable {
     return lifecycle.method();
   }
 
+  /** Whether this thread runs one of its requests now, and so cannot wait for that to end. */
+  public boolean serves(Thread thread) {
+    return lifecycle.serves(thread);
+  }
+
+  /** Has this run when the server is closed, before anything else. */
+  public void onClose(Runnable action) {
+    farewells.add(action);
+  }
+
   /** Stops for good. */
   @Override
   public void close() {
+    farewells.forEach(Runnable::run);
     lifecycle.close();
   }
 
