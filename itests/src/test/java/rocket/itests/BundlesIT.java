@@ -1,20 +1,18 @@
 package rocket.itests;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +24,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Every jar is a bundle that says what its module says, and that a real framework resolves. */
 class BundlesIT {
@@ -40,36 +35,23 @@ class BundlesIT {
 
   @TempDir static Path cache;
 
-  private static Framework framework;
+  private static RunningFramework framework;
   private static final Map<String, Bundle> BUNDLES = new LinkedHashMap<>();
 
   @BeforeAll
-  static void install() throws BundleException {
-    var logging = Jars.manifest(Jars.library("slf4j-api")).getMainAttributes();
-    framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .newFramework(
-                Map.of(
-                    Constants.FRAMEWORK_STORAGE,
-                    cache.toString(),
-                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                    logging.getValue(Constants.EXPORT_PACKAGE)));
-    framework.start();
+  static void install() throws BundleException, IOException {
+    framework = OsgiFramework.FELIX.start(cache);
     for (var jar : Stream.concat(Jars.ours().stream(), Jars.libraries().stream()).toList()) {
       var artifact = Jars.artifact(jar);
       if (!OUTSIDE.contains(artifact)) {
-        var bundle = framework.getBundleContext().installBundle(jar.toUri().toString());
-        BUNDLES.put(artifact, bundle);
+        BUNDLES.put(artifact, framework.install(jar));
       }
     }
   }
 
   @AfterAll
-  static void stop() throws BundleException, InterruptedException {
-    framework.stop();
-    framework.waitForStop(TimeUnit.SECONDS.toMillis(10));
+  static void stop() throws BundleException {
+    framework.close();
   }
 
   static List<String> ourArtifacts() {
@@ -144,23 +126,7 @@ class BundlesIT {
 
   @Test
   void resolvesInAFramework() {
-    framework.adapt(FrameworkWiring.class).resolveBundles(BUNDLES.values());
-    var unresolved =
-        BUNDLES.values().stream()
-            .filter(bundle -> bundle.getState() == Bundle.INSTALLED)
-            .map(BundlesIT::reason)
-            .collect(joining("\n"));
-    assertEquals("", unresolved);
-  }
-
-  /** A framework tells why a bundle does not resolve only to the one who starts it. */
-  private static String reason(Bundle bundle) {
-    try {
-      bundle.start();
-      return bundle + " resolved late";
-    } catch (BundleException e) {
-      return bundle + ": " + e.getMessage();
-    }
+    assertEquals("", framework.resolve(BUNDLES.values()));
   }
 
   private static List<BundleCapability> exports(String artifact) {

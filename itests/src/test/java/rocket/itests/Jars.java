@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /** The packaged jars under test and the libraries that they need, as the build copied them. */
 final class Jars {
@@ -22,6 +23,17 @@ final class Jars {
     return in("rocket.lib");
   }
 
+  /** Our engine and workers and the Servlet API: all that a framework needs besides logging. */
+  static List<Path> bundles() {
+    return Stream.of(
+            library("jakarta.servlet-api"),
+            ours("rocket.api"),
+            ours("rocket.engine"),
+            ours("rocket.worker.servlet"),
+            ours("rocket.worker.static"))
+        .toList();
+  }
+
   /** The jar of one of our artifacts. */
   static Path ours(String artifact) {
     return named(artifact, ours());
@@ -30,6 +42,24 @@ final class Jars {
   /** The jar of one of the libraries. */
   static Path library(String artifact) {
     return named(artifact, libraries());
+  }
+
+  /** The jar of an OSGi framework, of the extender SPI-Fly or of what it needs. */
+  static Path osgi(String artifact) {
+    return named(artifact, in("rocket.osgi"));
+  }
+
+  /** The extender SPI-Fly and what it needs, in the order in which they start. */
+  static List<Path> spiFly() {
+    return Stream.of(
+            "asm",
+            "asm-tree",
+            "asm-analysis",
+            "asm-commons",
+            "asm-util",
+            "org.apache.aries.spifly.dynamic.bundle")
+        .map(Jars::osgi)
+        .toList();
   }
 
   /** The name of the artifact in a jar. */
