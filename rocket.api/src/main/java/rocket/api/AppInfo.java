@@ -22,11 +22,12 @@ public final class AppInfo {
   private final Map<String, Object> values;
 
   private AppInfo(Map<String, ?> values) {
-    values.forEach(
-        (key, value) -> {
-          Objects.requireNonNull(key, "an app_info key is null");
-          Objects.requireNonNull(value, () -> "app_info '" + key + "' is null");
-        });
+    for (Map.Entry<String, ?> entry : values.entrySet()) {
+      String key = Objects.requireNonNull(entry.getKey(), "an app_info key is null");
+      if (entry.getValue() == null) {
+        throw new NullPointerException("app_info '" + key + "' is null");
+      }
+    }
     this.values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
@@ -79,19 +80,17 @@ public final class AppInfo {
 
   /** The value of {@code key}, which has to be a {@code type}. */
   public <T> Optional<T> find(String key, Class<T> type) {
-    return find(key)
-        .map(
-            value -> {
-              if (!type.isInstance(value)) {
-                throw AppInfoException.of(key, value, "an instance of " + type.getName());
-              }
-              return type.cast(value);
-            });
+    Object value = values.get(key);
+    if (value != null && !type.isInstance(value)) {
+      throw AppInfoException.of(key, value, "an instance of " + type.getName());
+    }
+    return Optional.ofNullable(type.cast(value));
   }
 
   /** The text of {@code key}, or {@code otherwise}. */
   public String text(String key, String otherwise) {
-    return find(key, CharSequence.class).map(CharSequence::toString).orElse(otherwise);
+    Optional<CharSequence> text = find(key, CharSequence.class);
+    return text.isPresent() ? text.get().toString() : otherwise;
   }
 
   /** The text of {@code key}, one of {@code allowed}, or {@code otherwise}. */
@@ -105,42 +104,54 @@ public final class AppInfo {
 
   /** The truth of {@code key} ({@code true} or {@code false}), or {@code otherwise}. */
   public boolean flag(String key, boolean otherwise) {
-    return switch (values.get(key)) {
-      case null -> otherwise;
-      case Boolean value -> value;
-      case CharSequence value when value.toString().equalsIgnoreCase("true") -> true;
-      case CharSequence value when value.toString().equalsIgnoreCase("false") -> false;
-      case Object value -> throw AppInfoException.of(key, value, "true or false");
-    };
+    Object value = values.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    boolean isText = value instanceof CharSequence;
+    if (isText && value.toString().equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (isText && value.toString().equalsIgnoreCase("false")) {
+      return false;
+    }
+    throw AppInfoException.of(key, value, "true or false");
   }
 
   /** The whole number of {@code key}, from {@code least} to {@code most}, or {@code otherwise}. */
   public long number(String key, long otherwise, long least, long most) {
-    String allowed = "a whole number from %d to %d".formatted(least, most);
-    long value =
-        switch (values.get(key)) {
-          case null -> otherwise;
-          case Integer number -> number;
-          case Long number -> number;
-          case CharSequence text -> parse(key, text.toString(), allowed);
-          case Object other -> throw AppInfoException.of(key, other, allowed);
-        };
-    if (contains(key) && (value < least || value > most)) {
+    Object value = values.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    String allowed = "a whole number from " + least + " to " + most;
+    long number;
+    if (value instanceof Integer || value instanceof Long) {
+      number = ((Number) value).longValue();
+    } else if (value instanceof CharSequence text) {
+      number = parse(key, text.toString(), allowed);
+    } else {
       throw AppInfoException.of(key, value, allowed);
     }
-    return value;
+    if (number < least || number > most) {
+      throw AppInfoException.of(key, number, allowed);
+    }
+    return number;
   }
 
   /** The path of {@code key}: a {@link Path}, or text that names one. */
   public Optional<Path> path(String key) {
-    return find(key)
-        .map(
-            value ->
-                switch (value) {
-                  case Path path -> path;
-                  case CharSequence text -> parsePath(key, text.toString());
-                  default -> throw AppInfoException.of(key, value, "a path");
-                });
+    Object value = values.get(key);
+    if (value == null || value instanceof Path) {
+      return Optional.ofNullable((Path) value);
+    }
+    if (value instanceof CharSequence text) {
+      return Optional.of(parsePath(key, text.toString()));
+    }
+    throw AppInfoException.of(key, value, "a path");
   }
 
   /**

@@ -29,7 +29,7 @@ public record Interface(String address, int port, Optional<Path> key, Optional<P
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(certificate, "certificate");
     address = withoutBrackets(Objects.requireNonNull(address, "address"));
-    if (address.isEmpty() || !address.chars().allMatch(Interface::isAddressCharacter)) {
+    if (!isAddress(address)) {
       throw new IllegalArgumentException(
           "interface address '%s' is not allowed; allowed: an IPv4 address, an IPv6 address or a host name"
               .formatted(address));
@@ -111,7 +111,16 @@ public record Interface(String address, int port, Optional<Path> key, Optional<P
         : address;
   }
 
-  private static boolean isAddressCharacter(int c) {
+  private static boolean isAddress(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isAddressCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private static boolean isAddressCharacter(char c) {
     return c == '.' || c == ':' || c == '-' || c == '_' || c == '%' || Character.isLetterOrDigit(c);
   }
 

@@ -28,7 +28,9 @@ record Configuration(
     if (interfaces.isEmpty()) {
       throw new IllegalArgumentException("interfaces is empty; allowed: at least one interface");
     }
-    interfaces.forEach(Configuration::requireAddress);
+    for (Interface each : interfaces) {
+      requireAddress(each);
+    }
     if (method.isBlank()) {
       throw new IllegalArgumentException("method is empty; allowed: the name of a method");
     }

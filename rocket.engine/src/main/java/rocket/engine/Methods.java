@@ -126,7 +126,7 @@ final class Methods {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     String place = source == null ? "the JDK" : source.getLocation().toString();
     return type.getModule().isNamed()
-        ? "module %s (%s)".formatted(type.getModule().getName(), place)
+        ? "module " + type.getModule().getName() + " (" + place + ")"
         : place;
   }
 

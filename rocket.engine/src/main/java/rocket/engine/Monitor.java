@@ -20,6 +20,9 @@ final class Monitor implements Runnable {
   private static final long SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long POOL_REST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  /** Looks at active leaders before the server counts as busy. */
+  private static final int BUSY = 200;
+
   /** Quiet ticks before it dozes. */
   private static final int PATIENCE = 100;
 
@@ -31,6 +34,9 @@ final class Monitor implements Runnable {
   private volatile boolean dozing;
 
   private volatile boolean closed;
+
+  /** How often a leader was found active; confined to the monitor's thread. */
+  private int looks;
 
   /** When a leader was stuck last; confined to the monitor's thread. */
   private long relieved = System.nanoTime();
@@ -90,7 +96,7 @@ final class Monitor implements Runnable {
       }
       active |= leader.active();
     }
-    if (active) {
+    if (active && ++looks == BUSY) {
       engine.processorTime().load();
     }
     if (sweepDue) {

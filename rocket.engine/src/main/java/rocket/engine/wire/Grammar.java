@@ -79,7 +79,9 @@ final class Grammar {
 
   static boolean[] table(String allowed) {
     boolean[] table = new boolean[256];
-    allowed.chars().forEach(c -> table[c] = true);
+    for (int i = 0; i < allowed.length(); i++) {
+      table[allowed.charAt(i)] = true;
+    }
     return table;
   }
 

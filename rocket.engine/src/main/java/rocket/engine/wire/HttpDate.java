@@ -1,20 +1,19 @@
 package rocket.engine.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * The Server and Date fields, ready to copy and renewed once a second (RFC 9110, 6.6.1 and 10.2.4).
  * Thread-safe: the fields of a second are published as a whole.
  */
 public final class HttpDate {
-  private static final DateTimeFormatter IMF_FIXDATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  /** Written out, because the JDK's formatter loads the names of all languages first. */
+  private static final String DAYS = "MonTueWedThuFriSatSun";
+
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   private record Second(long number, byte[] line) {}
@@ -49,7 +48,29 @@ public final class HttpDate {
   }
 
   private static Second at(long second) {
-    String line = "Date: %s\r\n".formatted(IMF_FIXDATE.format(Instant.ofEpochSecond(second)));
+    String line = "Date: " + format(second) + "\r\n";
     return new Second(second, line.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** A second since 1970 as an IMF-fixdate (RFC 9110, 5.6.7); the year has four digits. */
+  private static String format(long second) {
+    var time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    var date = new StringBuilder(29);
+    date.append(name(DAYS, time.getDayOfWeek().getValue())).append(", ");
+    date.append(twoDigits(time.getDayOfMonth())).append(' ');
+    date.append(name(MONTHS, time.getMonthValue())).append(' ');
+    date.append(time.getYear()).append(' ');
+    date.append(twoDigits(time.getHour())).append(':');
+    date.append(twoDigits(time.getMinute())).append(':');
+    return date.append(twoDigits(time.getSecond())).append(" GMT").toString();
+  }
+
+  /** The name of a day or month, counted from 1. */
+  private static String name(String names, int number) {
+    return names.substring(3 * number - 3, 3 * number);
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 }

@@ -17,7 +17,7 @@ public final class ResponseEncoder {
 
   static {
     for (int code = 100; code < STATUS_LINES.length; code++) {
-      STATUS_LINES[code] = ascii("HTTP/1.1 %d %s\r\n".formatted(code, Status.reason(code)));
+      STATUS_LINES[code] = ascii("HTTP/1.1 " + code + " " + Status.reason(code) + "\r\n");
     }
   }
 

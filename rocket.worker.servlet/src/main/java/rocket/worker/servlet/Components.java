@@ -23,16 +23,16 @@ record Components<T>(String key, Class<T> type) {
   }
 
   T make(Object value) {
-    return switch (value) {
-      case Class<?> classOf -> instance(classOf, value);
-      case CharSequence name -> instance(load(name.toString()), value);
-      default -> {
-        if (!type.isInstance(value)) {
-          throw AppInfoException.of(key, value, allowed());
-        }
-        yield type.cast(value);
-      }
-    };
+    if (value instanceof Class<?> classOf) {
+      return instance(classOf, value);
+    }
+    if (value instanceof CharSequence name) {
+      return instance(load(name.toString()), value);
+    }
+    if (!type.isInstance(value)) {
+      throw AppInfoException.of(key, value, allowed());
+    }
+    return type.cast(value);
   }
 
   private T instance(Class<?> classOf, Object value) {

@@ -30,10 +30,10 @@ final class ServletWorker implements HttpWorker {
     if (!(work instanceof ServletRoute) && !(work instanceof Refusal)) {
       work = classify(request);
     }
-    switch (work) {
-      case ServletRoute route -> serve(route, request, response);
-      case Refusal refusal -> refuse(refusal, request, response);
-      default -> throw new IllegalStateException(work.name() + " is not work of this worker");
+    if (work instanceof ServletRoute route) {
+      serve(route, request, response);
+    } else {
+      refuse((Refusal) work, request, response);
     }
   }
 

@@ -3,6 +3,7 @@ package rocket.worker.servlet.mapping;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,15 @@ public final class Routes<T> {
   /** Routes from patterns to targets. */
   public Routes(Map<UrlPattern, T> targets) {
     targets.forEach(this::put);
-    prefixLengths =
-        prefixes.keySet().stream()
-            .map(String::length)
-            .distinct()
-            .sorted(Comparator.reverseOrder())
-            .mapToInt(Integer::intValue)
-            .toArray();
+    var lengths = new TreeSet<Integer>(Comparator.reverseOrder());
+    for (String prefix : prefixes.keySet()) {
+      lengths.add(prefix.length());
+    }
+    prefixLengths = new int[lengths.size()];
+    int i = 0;
+    for (int length : lengths) {
+      prefixLengths[i++] = length;
+    }
   }
 
   /** The target of a canonical path below the context, or null. */

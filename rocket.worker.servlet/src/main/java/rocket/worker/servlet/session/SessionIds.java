@@ -7,11 +7,14 @@ import java.util.HexFormat;
 final class SessionIds {
   private static final int BYTES = 20;
 
-  private final SecureRandom random = new SecureRandom();
+  /** Made with the first session: it takes longer to load than all the rest of an application. */
+  private static final class Source {
+    static final SecureRandom RANDOM = new SecureRandom();
+  }
 
   String next() {
     byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
+    Source.RANDOM.nextBytes(bytes);
     return HexFormat.of().withUpperCase().formatHex(bytes);
   }
 }
