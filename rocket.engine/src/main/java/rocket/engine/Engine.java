@@ -203,6 +203,10 @@ final class Engine {
     return monitor;
   }
 
+  Seat seat() {
+    return seat;
+  }
+
   ProcessorTime processorTime() {
     return processorTime;
   }

@@ -192,29 +192,36 @@ final class Lifecycle {
     return engine;
   }
 
+  /** Starts; if that fails the server has stopped, and whoever waits for it is told why. */
   private void launchOrHalt() {
     try {
       launch();
     } catch (IOException e) {
-      failure = new StartException("cannot start: " + e.getMessage(), e);
-      halt();
-      throw failure;
+      throw fallen(new StartException("cannot start: " + e.getMessage(), e));
+    } catch (StartException e) {
+      throw fallen(e);
     } catch (RuntimeException | Error e) {
-      halt();
+      fallen(new StartException("cannot start: " + e.getMessage(), e));
       throw e;
     }
   }
 
-  /** Starts again; if that fails the server has stopped, and whoever waits for it is told why. */
+  /** Starts again, with the same outcome if that fails. */
   private void relaunch() {
     try {
       launch();
     } catch (IOException | RuntimeException e) {
       Logs.SERVER.error("The restart failed", e);
-      failure =
-          new StartException("cannot start again, so the server has stopped: " + e.getMessage(), e);
-      halt();
+      fallen(
+          new StartException(
+              "cannot start again, so the server has stopped: " + e.getMessage(), e));
     }
+  }
+
+  private StartException fallen(StartException why) {
+    failure = why;
+    halt();
+    return why;
   }
 
   private void launch() throws IOException {

@@ -82,6 +82,18 @@ final class Seat {
     }
   }
 
+  /** Whether a worker is in service. */
+  boolean occupied() {
+    return current != null;
+  }
+
+  /** Requests in line. */
+  int waiting() {
+    synchronized (lock) {
+      return line.size();
+    }
+  }
+
   /** How long requests wait for a worker when there is none. */
   Duration patience() {
     return patience;

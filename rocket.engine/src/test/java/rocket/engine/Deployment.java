@@ -1,0 +1,90 @@
+package rocket.engine;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import rocket.api.AppInfo;
+import rocket.api.HttpWorker;
+import rocket.api.Request;
+import rocket.api.Response;
+import rocket.api.Work;
+import rocket.api.Worker;
+import rocket.api.WorkerProvider;
+
+/**
+ * A provider of one worker that notes when it is closed, and what it was asked afterwards.
+ * Thread-safe.
+ */
+final class Deployment implements WorkerProvider {
+  private final HttpWorker answers;
+  private final AtomicInteger closes = new AtomicInteger();
+  private final AtomicInteger running = new AtomicInteger();
+  private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+
+  private Deployment(HttpWorker answers) {
+    this.answers = answers;
+  }
+
+  /** Answers everything with its name. */
+  static Deployment named(String name) {
+    return of((_, response) -> response.send(name));
+  }
+
+  static Deployment of(HttpWorker answers) {
+    return new Deployment(answers);
+  }
+
+  @Override
+  public String method() {
+    return "test";
+  }
+
+  @Override
+  public Worker create(AppInfo appInfo) {
+    return new HttpWorker() {
+      @Override
+      public Work classify(Request request) {
+        noteIfClosed("classify");
+        return answers.classify(request);
+      }
+
+      @Override
+      public void serve(Request request, Response response) throws Exception {
+        running.incrementAndGet();
+        try {
+          answers.serve(request, response);
+          noteIfClosed("serve");
+        } finally {
+          running.decrementAndGet();
+        }
+      }
+
+      @Override
+      public void close() {
+        if (running.get() > 0) {
+          faults.add("closed while it serves");
+        }
+        closes.incrementAndGet();
+      }
+    };
+  }
+
+  private void noteIfClosed(String call) {
+    if (closed()) {
+      faults.add(call + " after close");
+    }
+  }
+
+  boolean closed() {
+    return closes.get() > 0;
+  }
+
+  int closes() {
+    return closes.get();
+  }
+
+  /** What should not have happened. */
+  Queue<String> faults() {
+    return faults;
+  }
+}
