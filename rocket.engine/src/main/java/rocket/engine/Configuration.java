@@ -3,8 +3,10 @@ package rocket.engine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
@@ -13,6 +15,7 @@ import rocket.api.ServerKeys;
 /** A server's parameters, checked. What each means stands at {@link RocketBuilder}. */
 record Configuration(
     List<Interface> interfaces,
+    boolean inProcess,
     String method,
     AppInfo appInfo,
     int minThreads,
@@ -21,11 +24,13 @@ record Configuration(
     Duration timeout,
     boolean handleSignals,
     Limits limits,
-    LongSupplier nanoTime) {
+    LongSupplier nanoTime,
+    InstantSource clock,
+    Consumer<? super Throwable> onFailure) {
 
   Configuration {
     interfaces = List.copyOf(interfaces);
-    if (interfaces.isEmpty()) {
+    if (interfaces.isEmpty() && !inProcess) {
       throw new IllegalArgumentException("interfaces is empty; allowed: at least one interface");
     }
     for (Interface each : interfaces) {

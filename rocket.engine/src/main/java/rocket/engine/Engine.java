@@ -1,7 +1,6 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ final class Engine {
   private final List<Leader> leaders;
   private final ProcessorTime processorTime = new ProcessorTime();
   private final AtomicInteger connections = new AtomicInteger();
-  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch drained = new CountDownLatch(1);
 
   /** The workers that are not closed yet. */
@@ -53,8 +51,8 @@ final class Engine {
   Engine(Configuration configuration, Tenure first, ServerSockets sockets) throws IOException {
     this.configuration = configuration;
     this.speaksHttp = first.speaksHttp();
-    this.date = new HttpDate(InstantSource.system(), Version.SERVER_SOFTWARE);
-    this.name = "rocket-" + sockets.interfaces().getFirst().port();
+    this.date = new HttpDate(configuration.clock(), Version.SERVER_SOFTWARE);
+    this.name = sockets.name();
     this.pool =
         new WorkerPool(
             name,
@@ -151,20 +149,27 @@ final class Engine {
     Leader leader = leastBusy();
     String id = Long.toString(++accepted, Character.MAX_RADIX);
     var connection = new Connection(leader, transport, id, protocol(address));
-    open.add(connection);
     connections.incrementAndGet();
     leader.add(connection);
   }
 
   /** A connection has ended. */
-  void closed(Connection connection) {
-    open.remove(connection);
+  void closed() {
     int left = connections.decrementAndGet();
     if (left == limits().maxConnections() - 1) {
       listener.resume();
     }
     if (left == 0 && stopping) {
       drained.countDown();
+    }
+  }
+
+  /** A worker failed by this; what is made of it is the embedder's. */
+  void failed(Throwable cause) {
+    try {
+      configuration.onFailure().accept(cause);
+    } catch (RuntimeException e) {
+      Logs.SERVER.error("A receiver of failures failed", e);
     }
   }
 
@@ -175,7 +180,7 @@ final class Engine {
 
   /** Whether this thread serves a connection of this engine. */
   boolean servedBy(Thread thread) {
-    return open.stream().anyMatch(connection -> connection.servedBy(thread));
+    return leaders.stream().anyMatch(leader -> leader.servedBy(thread));
   }
 
   /** The interfaces, with their real ports. */

@@ -176,6 +176,7 @@ final class HttpExchange {
       return;
     }
     Logs.ERRORS.error("{} failed", describe(), cause);
+    connection.leader().engine().failed(cause);
     answer(new HttpException(500));
   }
 

@@ -5,6 +5,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +30,10 @@ final class Leader {
   private final BufferPool buffers;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** Connections that are open; counted up by the listener, down by the leading thread. */
+  /** Connections that are open; added by the listener, removed by the leading thread. */
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+  /** How many those are. */
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
@@ -110,14 +115,16 @@ final class Leader {
 
   /** Takes a new connection in. */
   void add(Connection connection) {
+    open.add(connection);
     connections.incrementAndGet();
     post(() -> connection.register(selector));
   }
 
   /** A connection has ended. */
   void closed(Connection connection) {
+    open.remove(connection);
     connections.decrementAndGet();
-    engine.closed(connection);
+    engine.closed();
   }
 
   /** Connections that are open. */
@@ -133,20 +140,13 @@ final class Leader {
   /** Closes what has been idle for too long; called by the leading thread. */
   void sweep() {
     now = engine.nanoTime();
-    for (SelectionKey key : selector.keys()) {
-      ((Connection) key.attachment()).sweep(now);
-    }
+    open.forEach(connection -> connection.sweep(now));
   }
 
   /** From now on connections are closed as soon as they are idle. */
   void drain() {
     draining = true;
-    post(
-        () -> {
-          for (SelectionKey key : selector.keys()) {
-            ((Connection) key.attachment()).drain();
-          }
-        });
+    post(() -> open.forEach(Connection::drain));
   }
 
   boolean draining() {
@@ -156,12 +156,7 @@ final class Leader {
   /** Interrupts the requests that run, and begins no more. */
   void interrupt() {
     aborted = true;
-    post(
-        () -> {
-          for (SelectionKey key : selector.keys()) {
-            ((Connection) key.attachment()).interrupt();
-          }
-        });
+    post(() -> open.forEach(Connection::interrupt));
   }
 
   /** Interrupts the requests that this worker serves. */
@@ -175,15 +170,7 @@ final class Leader {
   }
 
   private void forEachOf(Tenure tenure, Consumer<Connection> action) {
-    post(
-        () -> {
-          for (SelectionKey key : selector.keys()) {
-            var connection = (Connection) key.attachment();
-            if (connection.isServedBy(tenure)) {
-              action.accept(connection);
-            }
-          }
-        });
+    post(() -> open.stream().filter(connection -> connection.isServedBy(tenure)).forEach(action));
   }
 
   /** Forgets the workers so far, and whatever they left in the thread that leads. */
@@ -208,6 +195,11 @@ final class Leader {
 
   void awaitEnd() throws InterruptedException {
     ended.await();
+  }
+
+  /** Whether this thread serves one of its connections. */
+  boolean servedBy(Thread thread) {
+    return open.stream().anyMatch(connection -> connection.servedBy(thread));
   }
 
   Engine engine() {
@@ -307,9 +299,7 @@ final class Leader {
     readInbox();
     ready.forEach(Connection::close);
     ready.clear();
-    for (SelectionKey key : selector.keys()) {
-      ((Connection) key.attachment()).cut();
-    }
+    open.forEach(Connection::cut);
     try {
       selector.close();
     } catch (IOException e) {

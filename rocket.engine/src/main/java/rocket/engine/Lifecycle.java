@@ -188,6 +188,14 @@ final class Lifecycle {
     return bound == null ? configuration.interfaces() : bound.interfaces();
   }
 
+  LocalConnection connect() {
+    ServerSockets bound = sockets;
+    if (bound == null) {
+      throw new IllegalStateException("the server does not listen; start it first");
+    }
+    return LocalConnection.to(bound.backlog());
+  }
+
   @Nullable Engine engine() {
     return engine;
   }
@@ -241,6 +249,9 @@ final class Lifecycle {
       signals = Signals.handle(this::stop, this::restart);
     }
     List<URI> addresses = bound.interfaces().stream().map(each -> address(each, starting)).toList();
+    if (addresses.isEmpty()) {
+      Logs.SERVER.info("Listening within the process");
+    }
     addresses.forEach(each -> Logs.SERVER.info("Listening on {}", each));
     onReady.accept(addresses);
   }

@@ -14,10 +14,13 @@ import rocket.api.Interface;
 /**
  * The thread that accepts connections at every interface and gives each to the leader that has the
  * fewest. Pauses while there are as many as there may be; then they wait in the operating system's
- * queue.
+ * queue. Takes those from within the process too.
  */
 final class Listener implements Runnable {
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Where connections from within the process come in, as far as workers are told. */
+  private static final Interface LOCAL = Interface.of("127.0.0.1", 0);
 
   /** Connections taken from one socket before the others have their turn. */
   private static final int BATCH = 64;
@@ -38,6 +41,7 @@ final class Listener implements Runnable {
     for (ServerSockets.Bound each : sockets.bound()) {
       each.channel().register(selector, SelectionKey.OP_ACCEPT, each.address());
     }
+    sockets.backlog().bell(selector::wakeup);
   }
 
   void start() {
@@ -74,6 +78,7 @@ final class Listener implements Runnable {
   public void run() {
     try (selector) {
       while (!closed) {
+        acceptLocal();
         boolean full = engine.full();
         selector.keys().forEach(key -> key.interestOps(full ? 0 : SelectionKey.OP_ACCEPT));
         if (full == engine.full()) {
@@ -81,8 +86,21 @@ final class Listener implements Runnable {
         }
       }
       selector.keys().forEach(this::accept);
+      acceptLocal();
     } catch (IOException | ClosedSelectorException e) {
       Logs.SERVER.error("Listening failed", e);
+    }
+  }
+
+  private void acceptLocal() {
+    LocalTransport transport;
+    while (!engine.full() && (transport = sockets.backlog().poll()) != null) {
+      try {
+        engine.connect(transport, LOCAL);
+      } catch (IOException e) {
+        transport.close();
+        Logs.SERVER.debug("A connection ended as it was accepted", e);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -68,6 +69,7 @@ public final class Rocket implements AutoCloseable {
     this(
         new Configuration(
             interfaces,
+            false,
             method,
             appInfo,
             minThreads,
@@ -76,7 +78,9 @@ public final class Rocket implements AutoCloseable {
             DEFAULT_TIMEOUT,
             false,
             Limits.DEFAULT,
-            System::nanoTime),
+            System::nanoTime,
+            InstantSource.system(),
+            _ -> {}),
         List.of(),
         _ -> {});
   }
@@ -191,6 +195,16 @@ public final class Rocket implements AutoCloseable {
     farewells.add(action);
   }
 
+  /**
+   * Connects to it within this process, whichever interfaces it has. Returns at once; the server
+   * accepts the connection when {@link Limits#maxConnections} allows.
+   *
+   * @throws IllegalStateException if it does not listen
+   */
+  public LocalConnection connect() {
+    return lifecycle.connect();
+  }
+
   /** Stops for good. */
   @Override
   public void close() {
@@ -198,7 +212,7 @@ public final class Rocket implements AutoCloseable {
     lifecycle.close();
   }
 
-  /** The interfaces; once started, with their real ports. */
+  /** The interfaces; once started, with their real ports. None if it is in-process. */
   public List<Interface> interfaces() {
     return lifecycle.interfaces();
   }

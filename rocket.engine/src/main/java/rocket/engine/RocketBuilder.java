@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import rocket.api.WorkerProvider;
 /** A server's parameters, by name and with their defaults. Confined to one thread. */
 public final class RocketBuilder {
   private List<Interface> interfaces = List.of(Interface.DEFAULT);
+  private boolean inProcess;
   private String method = Rocket.DEFAULT_METHOD;
   private AppInfo appInfo = AppInfo.of();
   private int minThreads = Rocket.DEFAULT_MIN_THREADS;
@@ -23,6 +25,8 @@ public final class RocketBuilder {
   private boolean handleSignals;
   private Limits limits = Limits.DEFAULT;
   private LongSupplier nanoTime = System::nanoTime;
+  private InstantSource clock = InstantSource.system();
+  private Consumer<? super Throwable> onFailure = _ -> {};
   private Consumer<List<URI>> onReady = _ -> {};
   private final List<WorkerProvider> providers = new ArrayList<>();
 
@@ -36,6 +40,14 @@ public final class RocketBuilder {
   /** Where to listen; {@code 127.0.0.1:8000} unless set. */
   public RocketBuilder interfaces(List<Interface> some) {
     interfaces = List.copyOf(some);
+    inProcess = false;
+    return this;
+  }
+
+  /** Listens at no interface: all connections are made by {@link Rocket#connect}. */
+  public RocketBuilder inProcess() {
+    interfaces = List.of();
+    inProcess = true;
     return this;
   }
 
@@ -114,6 +126,22 @@ public final class RocketBuilder {
     return this;
   }
 
+  /**
+   * Told what workers throw, beside the log; not {@link rocket.api.HttpException}, which is an
+   * answer. Called before the response is sent, by the thread that serves, so it is quick and
+   * thread-safe.
+   */
+  public RocketBuilder onFailure(Consumer<? super Throwable> receiver) {
+    onFailure = receiver;
+    return this;
+  }
+
+  /** What the Date field tells; the system's clock unless set. */
+  public RocketBuilder clock(InstantSource source) {
+    clock = source;
+    return this;
+  }
+
   /** The clock of timeouts, in nanoseconds; for tests. */
   RocketBuilder nanoTime(LongSupplier clock) {
     nanoTime = clock;
@@ -144,6 +172,7 @@ public final class RocketBuilder {
   private Configuration configuration() {
     return new Configuration(
         interfaces,
+        inProcess,
         method,
         appInfo,
         minThreads,
@@ -152,6 +181,8 @@ public final class RocketBuilder {
         timeout,
         handleSignals,
         limits,
-        nanoTime);
+        nanoTime,
+        clock,
+        onFailure);
   }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import rocket.api.Interface;
 
-/** The bound server sockets of all interfaces: all of them or none. Immutable. */
+/**
+ * Where connections come from: the bound server sockets of all interfaces, all of them or none, and
+ * the process itself. Thread-safe.
+ */
 final class ServerSockets {
   /** More than any operating system's own maximum, to which it is cut. */
   private static final int LONGEST_QUEUE = 65_535;
@@ -19,6 +22,7 @@ final class ServerSockets {
   record Bound(Interface address, ServerSocketChannel channel) {}
 
   private final List<Bound> bound;
+  private final Backlog backlog = new Backlog();
 
   private ServerSockets(List<Bound> bound) {
     this.bound = List.copyOf(bound);
@@ -49,12 +53,23 @@ final class ServerSockets {
     return bound;
   }
 
+  /** The connections that are made within the process. */
+  Backlog backlog() {
+    return backlog;
+  }
+
+  /** What threads that serve them are called, but for their role. */
+  String name() {
+    return bound.isEmpty() ? "rocket-local" : "rocket-" + bound.getFirst().address().port();
+  }
+
   /** The interfaces with their real ports. */
   List<Interface> interfaces() {
     return bound.stream().map(Bound::address).toList();
   }
 
   void close() {
+    backlog.close();
     for (Bound each : bound) {
       try {
         each.channel().close();

@@ -85,19 +85,20 @@ final class StreamProtocol implements Protocol {
   private void take(StreamWorker serving, RawConnection own, Connection connection, Turn turn)
       throws IOException {
     if (!turn.leading()) {
-      step(serving, own);
+      step(serving, own, connection);
       return;
     }
     WorkMemory memory = connection.leader().memory(claim.tenure(), serving.work());
     turn.begin(memory);
     try {
-      step(serving, own);
+      step(serving, own, connection);
     } finally {
       turn.end(memory);
     }
   }
 
-  private void step(StreamWorker serving, RawConnection own) throws IOException {
+  private void step(StreamWorker serving, RawConnection own, Connection connection)
+      throws IOException {
     try {
       Conversation going = conversation;
       if (going == null) {
@@ -109,6 +110,7 @@ final class StreamProtocol implements Protocol {
       throw e;
     } catch (Exception e) {
       Logs.ERRORS.error("A conversation with {} failed", own.info().remote(), e);
+      connection.leader().engine().failed(e);
       own.close();
     }
   }

@@ -17,12 +17,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import rocket.api.Async;
 import rocket.api.HttpException;
 import rocket.api.HttpWorker;
 
 /** Exchanges that outlive the call that began them. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class AsyncTest {
+  @Parameter Way way;
+
   private final BlockingQueue<Throwable> failures = new ArrayBlockingQueue<>(10);
   private WireServer server;
   private Wire wire;
@@ -38,7 +45,7 @@ class AsyncTest {
   }
 
   private Wire serve(Limits limits, HttpWorker worker) throws IOException {
-    server = WireServer.of(limits, worker);
+    server = WireServer.of(way, limits, worker);
     wire = server.connects();
     return wire;
   }

@@ -13,11 +13,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files as content. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class FileTest {
+  @Parameter Way way;
+
   private static final int SIZE = 5_000_000;
 
   @TempDir private Path folder;
@@ -32,6 +39,7 @@ class FileTest {
     Path path = Files.write(folder.resolve("file"), bytes);
     server =
         WireServer.of(
+            way,
             (request, response) -> {
               String[] part = request.query().orElseThrow().split(",", 2);
               try (var file = FileChannel.open(path)) {

@@ -8,13 +8,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rocket.api.HttpException;
 import rocket.engine.wire.Messages;
 
 /** Several requests on one connection, and how it ends. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class PersistenceTest {
+  @Parameter Way way;
+
   private static final String LARGE = "x".repeat(100_000);
 
   private WireServer server;
@@ -24,6 +31,7 @@ class PersistenceTest {
   void start() throws Exception {
     server =
         WireServer.of(
+            way,
             (request, response) -> {
               switch (request.path()) {
                 case "/missing" -> throw new HttpException(404);
@@ -240,7 +248,7 @@ class PersistenceTest {
 
   @Test
   void requestsThatComeTogetherAreAnsweredTogetherWithAMaximumOfThreadsToo() throws Exception {
-    try (var bounded = WireServer.withMaximum(2, (_, response) -> response.send("a"));
+    try (var bounded = WireServer.withMaximum(way, 2, (_, response) -> response.send("a"));
         var client = bounded.connects()) {
       for (int i = 0; i < 20; i++) {
         client.sends("GET / HTTP/1.1\nHost: a\n\n".repeat(20));
@@ -254,7 +262,7 @@ class PersistenceTest {
     var calls = new AtomicInteger();
     try (var bounded =
             WireServer.withMaximum(
-                2, (request, response) -> response.send("" + calls.incrementAndGet()));
+                way, 2, (request, response) -> response.send("" + calls.incrementAndGet()));
         var client = bounded.connects()) {
       client
           .sends("GET / HTTP/1.1\nHost: a\n\n".repeat(3))

@@ -8,7 +8,10 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rocket.api.Headers;
 import rocket.api.HttpException;
@@ -18,7 +21,11 @@ import rocket.api.Response;
 import rocket.api.Work;
 
 /** Requests that are not answered by what they asked for. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class RefusalTest {
+  @Parameter Way way;
+
   private WireServer server;
   private Wire wire;
 
@@ -26,6 +33,7 @@ class RefusalTest {
   void start() throws Exception {
     server =
         WireServer.of(
+            way,
             new HttpWorker() {
               @Override
               public void serve(Request request, Response response) throws Exception {

@@ -6,15 +6,22 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The content of requests, as workers read it. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class RequestContentTest {
+  @Parameter Way way;
+
   private WireServer server;
   private Wire wire;
 
   @BeforeEach
   void start() throws Exception {
-    server = WireServer.of(ContentAnswers::answer);
+    server = WireServer.of(way, ContentAnswers::answer);
     wire = server.connects();
   }
 

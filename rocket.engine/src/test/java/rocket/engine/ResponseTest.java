@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses as they leave. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class ResponseTest {
+  @Parameter Way way;
+
   static final String LARGE = "0123456789abcdef".repeat(4096);
 
   private WireServer server;
@@ -23,7 +30,7 @@ class ResponseTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = WireServer.of(ResponseAnswers::answer);
+    server = WireServer.of(way, ResponseAnswers::answer);
     wire = server.connects();
   }
 

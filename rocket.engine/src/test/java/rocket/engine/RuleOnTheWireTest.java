@@ -4,24 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import rocket.api.Status;
 import rocket.engine.wire.BrokenMessages;
 import rocket.engine.wire.Rule;
 
 /** Whoever breaks a {@link Rule} is told so, and the connection ends. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class RuleOnTheWireTest {
-  private static WireServer server;
+  @Parameter Way way;
 
-  @BeforeAll
-  static void start() {
+  private WireServer server;
+
+  @BeforeEach
+  void start() {
     Limits limits =
         Limits.DEFAULT.withMaxTarget(64).withMaxHead(512).withMaxFields(8).withMaxContent(64);
     server =
         WireServer.of(
+            way,
             limits,
             (request, response) -> {
               byte[] content = request.body().stream().readAllBytes();
@@ -29,8 +37,8 @@ class RuleOnTheWireTest {
             });
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     server.close();
   }
 
@@ -41,7 +49,7 @@ class RuleOnTheWireTest {
         .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> breaks(rule)));
   }
 
-  private static void breaks(Rule rule) throws Exception {
+  private void breaks(Rule rule) throws Exception {
     for (String message : BrokenMessages.BY_RULE.get(rule)) {
       try (Wire wire = server.connects()) {
         wire.sends(message);

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rocket.api.Conversation;
 import rocket.api.Request;
@@ -20,7 +23,11 @@ import rocket.api.StreamConnection;
  * HTTP connections that go on with another protocol (<a
  * href="https://www.rfc-editor.org/rfc/rfc9110.html#section-7.8">RFC 9110, 7.8</a>).
  */
+@ParameterizedClass
+@EnumSource(Way.class)
 class UpgradeTest {
+  @Parameter Way way;
+
   private static final String SWITCHING =
       """
       HTTP/1.1 101 Switching Protocols
@@ -36,7 +43,7 @@ class UpgradeTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = WireServer.of(this::answer);
+    server = WireServer.of(way, this::answer);
     wire = server.connects();
   }
 

@@ -2,12 +2,8 @@ package rocket.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import rocket.engine.wire.Messages;
@@ -17,23 +13,12 @@ import rocket.engine.wire.Messages;
  * {@link Messages} has them. Date and Server, which every response has, are left out.
  */
 final class Wire implements AutoCloseable {
-  /** Only so that a test that fails ends. */
-  private static final int PATIENCE_MILLIS = 20_000;
-
   private static final String UNTOLD = "(?m)^(Date|Server): [^\r\n]*\r\n";
 
-  private final Socket socket;
-  private final InputStream input;
+  private final Way.End end;
 
-  Wire(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(PATIENCE_MILLIS);
-    input = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-  }
-
-  Socket socket() {
-    return socket;
+  Wire(Way.End end) {
+    this.end = end;
   }
 
   /** Sends a message in one piece. */
@@ -43,21 +28,21 @@ final class Wire implements AutoCloseable {
 
   /** Sends bytes as they are. */
   Wire sends(byte[] bytes) throws IOException {
-    socket.getOutputStream().write(bytes);
+    end.output().write(bytes);
     return this;
   }
 
   /** Sends each byte by itself. */
   Wire sendsByteByByte(String message) throws IOException {
     for (byte b : Messages.bytes(message)) {
-      socket.getOutputStream().write(b);
+      end.output().write(b);
     }
     return this;
   }
 
   /** Sends nothing more, and goes on listening. */
   Wire sendsNoMore() throws IOException {
-    socket.shutdownOutput();
+    end.finish().take();
     return this;
   }
 
@@ -86,7 +71,7 @@ final class Wire implements AutoCloseable {
 
   /** All that comes until the connection ends. */
   String rest() throws IOException {
-    return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
+    return new String(end.input().readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
   /** A head, as far as its empty line, with Date and Server. */
@@ -104,20 +89,20 @@ final class Wire implements AutoCloseable {
 
   /** So many bytes of content. */
   byte[] content(int count) throws IOException {
-    return input.readNBytes(count);
+    return end.input().readNBytes(count);
   }
 
   /** What one read brings. */
   String atOnce() throws IOException {
     byte[] bytes = new byte[1 << 16];
-    int count = socket.getInputStream().read(bytes);
+    int count = end.raw().read(bytes);
     return new String(bytes, 0, Math.max(0, count), StandardCharsets.ISO_8859_1)
         .replaceAll(UNTOLD, "");
   }
 
   private int read() throws IOException {
     try {
-      return input.read();
+      return end.input().read();
     } catch (SocketTimeoutException e) {
       return -1;
     }
@@ -125,6 +110,6 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    end.own().close();
   }
 }

@@ -7,11 +7,12 @@ import rocket.api.Interface;
 import rocket.api.Worker;
 import rocket.api.WorkerProvider;
 
-/** A server whose worker is the test's, to be talked to in raw messages. */
+/** A server whose worker is the test's, to be talked to in raw messages, one way or the other. */
 final class WireServer implements AutoCloseable {
+  private final Way way;
   private final Rocket rocket;
 
-  private WireServer(Worker worker, Limits limits, int maxThreads) {
+  private WireServer(Way way, Worker worker, Limits limits, int maxThreads) {
     var provider =
         new WorkerProvider() {
           @Override
@@ -24,34 +25,35 @@ final class WireServer implements AutoCloseable {
             return worker;
           }
         };
-    rocket =
+    this.way = way;
+    var builder =
         Rocket.builder()
             .interfaces(Interface.of("127.0.0.1", 0))
             .method("test")
             .provider(provider)
             .minThreads(2)
             .maxThreads(maxThreads)
-            .limits(limits)
-            .build();
+            .limits(limits);
+    rocket = way.prepare(builder).build();
     rocket.start(true);
   }
 
-  static WireServer of(HttpWorker worker) {
-    return new WireServer(worker, Limits.DEFAULT, 0);
+  static WireServer of(Way way, HttpWorker worker) {
+    return new WireServer(way, worker, Limits.DEFAULT, 0);
   }
 
-  static WireServer of(Limits limits, HttpWorker worker) {
-    return new WireServer(worker, limits, 0);
+  static WireServer of(Way way, Limits limits, HttpWorker worker) {
+    return new WireServer(way, worker, limits, 0);
   }
 
   /** One whose slow requests run on threads of the pool, with at most so many at once. */
-  static WireServer withMaximum(int maxThreads, HttpWorker worker) {
-    return new WireServer(worker, Limits.DEFAULT, maxThreads);
+  static WireServer withMaximum(Way way, int maxThreads, HttpWorker worker) {
+    return new WireServer(way, worker, Limits.DEFAULT, maxThreads);
   }
 
   /** A new connection. */
   Wire connects() throws IOException {
-    return new Wire(rocket.interfaces().getFirst().port());
+    return new Wire(way.connect(rocket));
   }
 
   @Override
