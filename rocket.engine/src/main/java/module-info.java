@@ -20,6 +20,7 @@ module rocket.engine {
   requires jdk.unsupported; // the only way to see a signal
   requires static org.jspecify;
   requires static osgi.core;
+  requires static org.osgi.service.cm;
 
   exports rocket.engine;
   exports rocket.engine.osgi;

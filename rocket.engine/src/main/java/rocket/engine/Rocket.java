@@ -190,7 +190,7 @@ public final class Rocket implements AutoCloseable {
     return lifecycle.serves(thread);
   }
 
-  /** Has this run when the server is closed, before anything else. */
+  /** Has this run when the server has been closed; if a request closes it, when that begins. */
   public void onClose(Runnable action) {
     farewells.add(action);
   }
@@ -208,8 +208,8 @@ public final class Rocket implements AutoCloseable {
   /** Stops for good. */
   @Override
   public void close() {
-    farewells.forEach(Runnable::run);
     lifecycle.close();
+    farewells.forEach(Runnable::run);
   }
 
   /** The interfaces; once started, with their real ports. None if it is in-process. */

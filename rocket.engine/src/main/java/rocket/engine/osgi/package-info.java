@@ -1,2 +1,5 @@
-/** Workers that come and go as OSGi bundles and services, and the engine as a bundle itself. */
+/**
+ * Workers that come and go as OSGi bundles and services, servers that are configured, and the
+ * engine as a bundle itself.
+ */
 package rocket.engine.osgi;

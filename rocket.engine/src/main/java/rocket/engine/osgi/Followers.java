@@ -1,0 +1,67 @@
+package rocket.engine.osgi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** The servers that follow what is there. Thread-safe. */
+final class Followers {
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
+
+  void add(Follower follower) {
+    followers.add(follower);
+  }
+
+  void remove(Follower follower) {
+    followers.remove(follower);
+    follower.end();
+  }
+
+  /** Those that follow, in the order in which their servers were made. */
+  List<Follower> list() {
+    return List.copyOf(followers);
+  }
+
+  /** Has all follow what is there now. */
+  void update() {
+    followers.forEach(Follower::update);
+  }
+
+  /**
+   * Has all do without these, at the same time; returns when they do. Only a server that waits for
+   * this very thread is not waited for: it releases them when the thread is through.
+   */
+  void release(List<Candidate> gone) {
+    List<Thread> awaited = new ArrayList<>();
+    for (Follower each : followers) {
+      List<Offer> offers = offers(gone, each.server().method());
+      if (!offers.isEmpty()) {
+        boolean wait = !each.occupies(Thread.currentThread());
+        Thread release =
+            Thread.ofVirtual().name("rocket-release").start(() -> each.release(offers));
+        if (wait) {
+          awaited.add(release);
+        }
+      }
+    }
+    try {
+      for (Thread each : awaited) {
+        each.join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Why a server could not have this candidate. */
+  Optional<String> failure(Candidate candidate) {
+    return followers.stream().flatMap(each -> each.failure(candidate).stream()).findFirst();
+  }
+
+  private static List<Offer> offers(List<Candidate> some, String method) {
+    Stream<Candidate> fitting = some.stream().filter(each -> each.found().answersTo(method));
+    return fitting.map(Candidate::offer).toList();
+  }
+}
