@@ -36,8 +36,13 @@ final class UpdateLoad implements AutoCloseable {
 
   /** The versions that a client has seen. */
   private final class Seen {
+    private final AtomicInteger answers;
     private int last;
     private int asked;
+
+    Seen(AtomicInteger answers) {
+      this.answers = answers;
+    }
 
     /** A part of the next question, by which its answer is known. */
     String next() {
@@ -55,6 +60,7 @@ final class UpdateLoad implements AutoCloseable {
             "version %d answered, between %d and %d".formatted(version, last, newest.get()));
       }
       last = version;
+      answers.incrementAndGet();
     }
   }
 
@@ -108,10 +114,14 @@ final class UpdateLoad implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over = true;
-    for (Thread thread : threads) {
-      thread.join(PATIENCE_MILLIS);
+    try {
+      for (Thread thread : threads) {
+        thread.join(PATIENCE_MILLIS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
     check();
   }
@@ -154,11 +164,10 @@ final class UpdateLoad implements AutoCloseable {
     var thread =
         new Thread(
             () -> {
-              var seen = new Seen();
+              var seen = new Seen(count);
               try {
                 while (!over) {
                   client.asks(seen);
-                  count.incrementAndGet();
                 }
               } catch (Throwable t) {
                 failures.add(new IOException("who " + name + " failed", t));

@@ -28,7 +28,7 @@ class UpdatesUnderLoadIT {
   private static final int UPDATES = 100;
 
   /** Answers between two updates, so that every worker is met by every kind of client. */
-  private static final int BETWEEN = 40;
+  private static final int BETWEEN = 20;
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 

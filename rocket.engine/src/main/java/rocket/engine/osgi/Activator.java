@@ -24,8 +24,7 @@ public final class Activator implements BundleActivator {
   public void start(BundleContext context) {
     var watching = new WorkerBundles(context);
     workers = watching;
-    factory =
-        context.registerService(RocketFactory.class, new FactoryPerBundle(watching), null);
+    factory = context.registerService(RocketFactory.class, new FactoryPerBundle(watching), null);
     configurations = new ConfigurationWatch(context, watching);
     configurations.open();
   }

@@ -55,9 +55,7 @@ final class BundleProviders {
       } else if (belongsElsewhere()) {
         broken.add(unusable(name, "belongs to another rocket.api"));
         LOG.info(
-            "Bundle {}: {} belongs to another rocket.api",
-            BundleName.withVersion(bundle),
-            name);
+            "Bundle {}: {} belongs to another rocket.api", BundleName.withVersion(bundle), name);
       } else {
         throw new ClassCastException(name + " is no " + WorkerProvider.class.getName());
       }
@@ -73,8 +71,7 @@ final class BundleProviders {
     FoundMethod found = FoundMethod.of(provider, origin, bundle.getVersion().toString());
     int ranking = DeclaredRanking.of(found.provider(), bundle);
     var rank =
-        new Rank(
-            false, ranking, bundle.getVersion(), bundle.getBundleId(), candidates.size());
+        new Rank(false, ranking, bundle.getVersion(), bundle.getBundleId(), candidates.size());
     candidates.add(new Candidate(new Offer(provider), found, rank));
   }
 

@@ -55,8 +55,7 @@ final class ConfiguredServer {
     this.pid = pid;
     this.settings = settings;
     try {
-      this.server =
-          settings.parameters().onReady(_ -> listening = true).buildWithoutWorker();
+      this.server = settings.parameters().onReady(_ -> listening = true).buildWithoutWorker();
     } catch (IllegalArgumentException e) {
       throw new SettingException(ServerSettings.keyIn(String.valueOf(e.getMessage())), e);
     }

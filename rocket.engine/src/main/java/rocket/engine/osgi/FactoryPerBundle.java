@@ -14,8 +14,7 @@ final class FactoryPerBundle implements ServiceFactory<RocketFactory> {
   }
 
   @Override
-  public RocketFactory getService(
-      Bundle bundle, ServiceRegistration<RocketFactory> registration) {
+  public RocketFactory getService(Bundle bundle, ServiceRegistration<RocketFactory> registration) {
     return new BundleServers(workers, BundleName.withVersion(bundle));
   }
 

@@ -46,8 +46,7 @@ final class Follower {
   /** Published to the deployments. */
   private volatile boolean over;
 
-  Follower(
-      Rocket server, Directory directory, @Nullable ClassLoader loader, Runnable observer) {
+  Follower(Rocket server, Directory directory, @Nullable ClassLoader loader, Runnable observer) {
     this.server = server;
     this.directory = directory;
     this.loader = loader;

@@ -3,9 +3,9 @@ package rocket.engine.osgi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has this thread work under another context class loader until closed. Threads inherit theirs
- * from the thread that makes them; a server's must not hold the bundle that happened to be starting
- * just then. Confined to its thread.
+ * Has this thread work under another context class loader until closed. Threads inherit theirs from
+ * the thread that makes them; a server's must not hold the bundle that happened to be starting just
+ * then. Confined to its thread.
  */
 final class LoaderScope implements AutoCloseable {
   private final @Nullable ClassLoader before = Thread.currentThread().getContextClassLoader();

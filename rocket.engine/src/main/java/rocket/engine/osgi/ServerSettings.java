@@ -114,7 +114,9 @@ record ServerSettings(
         .limits(limits);
   }
 
-  /** The key that a parameter's error message is about; it begins with it, or is of an interface. */
+  /**
+   * The key that a parameter's error message is about; it begins with it, or is of an interface.
+   */
   static String keyIn(String message) {
     return KEYS.stream().filter(message::startsWith).findFirst().orElse("interfaces");
   }

@@ -20,7 +20,9 @@ final class ServiceStay {
   private final ServiceReference<?> service;
   private final Stay stay;
 
-  /** Published to changes of the ranking; null until the service has been got, or if it is broken. */
+  /**
+   * Published to changes of the ranking; null until the service has been got, or if it is broken.
+   */
   private volatile @Nullable Candidate first;
 
   ServiceStay(BundleContext context, ServiceReference<?> service, Stay stay) {

@@ -31,8 +31,7 @@ final class ServiceWatch implements ServiceListener {
   void open() {
     try {
       context.addServiceListener(this, FILTER);
-      for (ServiceReference<?> each :
-          context.getServiceReferences(WorkerProvider.class, FILTER)) {
+      for (ServiceReference<?> each : context.getServiceReferences(WorkerProvider.class, FILTER)) {
         arrive(each);
       }
     } catch (InvalidSyntaxException e) {

@@ -9,7 +9,9 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 import rocket.api.WorkerProvider;
 
-/** The names of the providers in a bundle's own services file; see {@link java.util.ServiceLoader}. */
+/**
+ * The names of the providers in a bundle's own services file; see {@link java.util.ServiceLoader}.
+ */
 final class ServicesFile {
   private static final String PATH = "META-INF/services/" + WorkerProvider.class.getName();
 

@@ -69,7 +69,8 @@ public final class WorkerBundles implements RocketFactory, AutoCloseable {
   public List<FoundMethod> methods() {
     Stream<FoundMethod> usable =
         directory.candidates().stream()
-            .sorted(comparing((Candidate each) -> each.found().method()).thenComparing(Candidate::rank))
+            .sorted(
+                comparing((Candidate each) -> each.found().method()).thenComparing(Candidate::rank))
             .map(this::state);
     Stream<FoundMethod> dormant =
         Stream.of(context.getBundles())
