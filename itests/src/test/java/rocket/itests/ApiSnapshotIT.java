@@ -18,17 +18,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The public signatures are those in {@code api.txt}, so that a change of one shows as a diff. */
 class ApiSnapshotIT {
   private static final String RENEW =
-      "The API differs from its snapshot; if that is wanted, renew it as CONTRIBUTING.md says.";
+      "The API differs from its snapshot. If that is wanted, and has not been done since the last"
+          + " release, raise the package's version in bnd.bnd; then renew the snapshot, both as"
+          + " CONTRIBUTING.md says.";
 
   @ParameterizedTest
   @ValueSource(strings = {"rocket.api", "rocket.engine"})
   void equalsItsSnapshot(String artifact) throws Exception {
     var snapshot = Path.of("..", artifact, "api.txt");
-    var actual = signatures(Jars.ours(artifact));
+    var jar = Jars.ours(artifact);
+    var actual = versions(jar) + "\n" + signatures(jar);
     if (System.getProperty("rocket.api.snapshot", "check").equals("write")) {
       Files.writeString(snapshot, actual);
     }
     assertEquals(Files.exists(snapshot) ? Files.readString(snapshot) : "", actual, RENEW);
+  }
+
+  /** What the exported packages are called and their versions, a line for each. */
+  private static String versions(Path jar) {
+    return Packages.exported(jar).entrySet().stream()
+        .map(each -> "package " + each.getKey() + " version " + each.getValue() + "\n")
+        .collect(joining());
   }
 
   private static String signatures(Path jar) throws IOException {

@@ -3,7 +3,8 @@ package rocket.itests;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rocket.itests.Packages.sameMajor;
+import static rocket.itests.Packages.sameMinor;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
@@ -14,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -28,19 +32,24 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
-/** Every jar is a bundle that says what its module says, and that a real framework resolves. */
+/** Every jar is a bundle that says what its module says, and that real frameworks start. */
+@ParameterizedClass
+@EnumSource
 class BundlesIT {
   /** These come from outside the framework: slf4j-api does not resolve as a bundle alone. */
   private static final Set<String> OUTSIDE = Set.of("slf4j-api", "slf4j-simple");
 
-  @TempDir static Path cache;
+  @TempDir static Path folder;
 
-  private static RunningFramework framework;
   private static final Map<String, Bundle> BUNDLES = new LinkedHashMap<>();
+  private static RunningFramework framework;
 
-  @BeforeAll
-  static void install() throws BundleException, IOException {
-    framework = OsgiFramework.FELIX.start(cache);
+  @Parameter OsgiFramework kind;
+
+  @BeforeParameterizedClassInvocation
+  static void install(OsgiFramework kind) throws BundleException, IOException {
+    framework = kind.start(folder.resolve(kind.name()));
+    BUNDLES.clear();
     for (var jar : Stream.concat(Jars.ours().stream(), Jars.libraries().stream()).toList()) {
       var artifact = Jars.artifact(jar);
       if (!OUTSIDE.contains(artifact)) {
@@ -49,7 +58,7 @@ class BundlesIT {
     }
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws BundleException {
     framework.close();
   }
@@ -89,16 +98,23 @@ class BundlesIT {
     }
   }
 
-  /** A range without an end would accept the next, incompatible API. */
+  /** Whatever is added breaks the engine, which implements what the others use. */
   @ParameterizedTest
   @MethodSource("ourArtifacts")
-  void boundsTheVersionOfEveryPackageOfOursThatItImports(String artifact) {
-    for (var imported : requirements(artifact, BundleRevision.PACKAGE_NAMESPACE)) {
-      var filter = imported.getDirectives().get(Constants.FILTER_DIRECTIVE);
-      if (filter.contains("=rocket.")) {
-        assertTrue(filter.matches(".*version>=.*version>=.*"), imported.toString());
-      }
-    }
+  void importsOurPackagesInTheRangeOfItsRole(String artifact) {
+    var api = Packages.exported(Jars.ours("rocket.api")).get("rocket.api");
+    var range = artifact.equals("rocket.engine") ? sameMinor(api) : sameMajor(api);
+    Packages.imported(Jars.ours(artifact)).entrySet().stream()
+        .filter(imported -> imported.getKey().startsWith("rocket."))
+        .forEach(imported -> assertEquals(range, imported.getValue(), imported.getKey()));
+  }
+
+  @Test
+  void theServletContainerFitsOneMinorVersionOfTheServletApi() {
+    var api = Packages.exported(Jars.library("jakarta.servlet-api")).get("jakarta.servlet");
+    Packages.imported(Jars.ours("rocket.worker.servlet")).entrySet().stream()
+        .filter(imported -> imported.getKey().startsWith("jakarta.servlet"))
+        .forEach(imported -> assertEquals(sameMinor(api), imported.getValue(), imported.getKey()));
   }
 
   /** Services are found without an extender such as SPI-Fly, so none may be needed. */
@@ -125,8 +141,18 @@ class BundlesIT {
   }
 
   @Test
-  void resolvesInAFramework() {
+  void resolves() {
     assertEquals("", framework.resolve(BUNDLES.values()));
+  }
+
+  /** With the framework, the Servlet API and SLF4J from the host, as in {@link Jars#bundles}. */
+  @Test
+  void startsWithNothingElseInstalled() throws Exception {
+    try (var alone = kind.start(folder.resolve(kind + "-alone"))) {
+      for (var bundle : alone.start(Jars.bundles())) {
+        assertEquals(Bundle.ACTIVE, bundle.getState(), bundle.toString());
+      }
+    }
   }
 
   private static List<BundleCapability> exports(String artifact) {

@@ -1,8 +1,11 @@
 package rocket.api;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * An app_info that a worker cannot use; the message names the key, the value and what is allowed.
  */
+@ConsumerType
 public class AppInfoException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package rocket.api;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An exchange that outlives the call that served it and holds no thread while it waits.
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  * for one exchange and never before {@link HttpWorker#serve} has returned. What a callback throws
  * fails the exchange. All methods may be called from any thread.
  */
+@ProviderType
 public interface Async {
   /** Runs {@code task} on a thread of the server. */
   void run(Runnable task);

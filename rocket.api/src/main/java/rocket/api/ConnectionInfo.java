@@ -3,8 +3,10 @@ package rocket.api;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Facts about a connection that stay the same while it is open. */
+@ProviderType
 public interface ConnectionInfo {
   /** A name of this connection that no other of the same server has had. */
   String id();

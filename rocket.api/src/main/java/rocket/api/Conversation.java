@@ -1,6 +1,9 @@
 package rocket.api;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /** What a {@link StreamWorker} does on one connection. Never run by two threads at once. */
+@ConsumerType
 @FunctionalInterface
 public interface Conversation {
   /**

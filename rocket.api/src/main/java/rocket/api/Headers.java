@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Header or trailer fields in the order of the message (RFC 9110, section 5). Names are compared
  * without regard to case; a name may stand more than once.
  */
+@ProviderType
 public interface Headers extends Iterable<Headers.Field> {
   /**
    * A field line.

@@ -1,9 +1,12 @@
 package rocket.api;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * Ends a request with a status. Thrown by workers, and by the request and the response when the
  * client broke a rule; where nothing has been sent yet the server answers with it and a small body.
  */
+@ConsumerType
 public class HttpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

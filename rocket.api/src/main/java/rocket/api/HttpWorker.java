@@ -1,6 +1,9 @@
 package rocket.api;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /** A worker that answers HTTP requests, whichever version of HTTP carries them. */
+@ConsumerType
 @FunctionalInterface
 public non-sealed interface HttpWorker extends Worker {
   /**

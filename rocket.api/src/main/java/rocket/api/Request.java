@@ -1,11 +1,13 @@
 package rocket.api;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A request, whichever version of HTTP carried it (RFC 9110). Valid until its exchange completes.
  * Used by one thread at a time: the one that serves it, and after {@link Response#async} any.
  */
+@ProviderType
 public interface Request {
   /** A name of this request that no other of the same server has had. */
   String id();

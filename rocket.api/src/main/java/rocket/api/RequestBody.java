@@ -2,11 +2,13 @@ package rocket.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The content of a request, read by waiting for it or by taking what is there. If the client wants
  * to be asked for it (RFC 9110, section 10.1.1), the first read asks.
  */
+@ProviderType
 public interface RequestBody {
   /** Bytes of content as announced; -1 if not announced; 0 if there is none. */
   long length();

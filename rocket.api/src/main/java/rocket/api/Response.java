@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.util.function.Supplier;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The answer to a request (RFC 9110). It is committed once its head is on its way, because the
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  * Used by one thread at a time: the one that serves the request, and after {@link #async} any,
  * until {@link Async#complete}.
  */
+@ProviderType
 public interface Response {
   /** The status; 200 unless set. */
   int status();

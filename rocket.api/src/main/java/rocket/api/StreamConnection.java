@@ -2,8 +2,10 @@ package rocket.api;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The bytes of a connection, both ways. Belongs to its {@link Conversation}. */
+@ProviderType
 public interface StreamConnection {
   /** Input; its reads wait, and {@code available()} says how much can be read without waiting. */
   InputStream input();

@@ -1,9 +1,12 @@
 package rocket.api;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * A worker that speaks a protocol of its own over connections: any protocol of requests and
  * responses, and what an HTTP connection is upgraded to.
  */
+@ConsumerType
 @FunctionalInterface
 public non-sealed interface StreamWorker extends Worker {
   /**

@@ -1,10 +1,13 @@
 package rocket.api;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * A kind of work, such as the requests of one servlet. The server learns for each kind whether it
  * is quick enough to run on the thread that reads connections. Compared by {@code equals}; a worker
  * has few of them.
  */
+@ConsumerType
 public interface Work {
   /** Work of which nothing is said. */
   Work UNKNOWN = named("unknown");

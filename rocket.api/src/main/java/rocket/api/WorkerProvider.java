@@ -1,6 +1,7 @@
 package rocket.api;
 
 import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Makes workers of one method; the one seam by which a worker is plugged in.
@@ -9,6 +10,7 @@ import java.util.Set;
  * java.util.ServiceLoader} on the class path and the module path, by its bundle in OSGi, or handed
  * to the server in code. Its methods may be called from any thread.
  */
+@ConsumerType
 public interface WorkerProvider {
   /** The string that selects this worker, such as {@code "servlet"}: not empty, without spaces. */
   String method();

@@ -1,11 +1,14 @@
 package rocket.engine;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Makes servers whose worker is, at every moment, the best one of their method among those that are
  * there. In OSGi it is a service of the engine's bundle. Thread-safe.
  */
+@ProviderType
+@SuppressWarnings("exports") // the annotation above is for the bundle's manifest
 public interface RocketFactory {
   /**
    * Makes a server. Once started it begins to listen as soon as there is a worker of its method,
