@@ -42,7 +42,7 @@ record Retirement(Engine engine, Seat seat, Tenure tenure) {
   private void cutOff() throws InterruptedException {
     Logs.SERVER.warn(
         "What {} was given did not end within {}; closing its connections",
-        tenure.provider().getClass().getName(),
+        tenure,
         Limits.seconds(engine.limits().drainTime()));
     engine.leaders().forEach(leader -> leader.interrupt(tenure));
     tenure.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(Engine.LAST_GRACE_MILLIS));

@@ -114,7 +114,7 @@ final class Seat {
       }
       waiting = endOfLine();
     }
-    Logs.SERVER.info("Method '{}': {} answers now", method, next.provider().getClass().getName());
+    Logs.SERVER.debug("Method '{}': {} answers now", method, next);
     waiting.forEach(Runnable::run);
     return before;
   }
@@ -130,10 +130,7 @@ final class Seat {
       state = State.LEFT;
       leaving = tenure;
     }
-    Logs.SERVER.info(
-        "Method '{}': {} is gone; requests wait for its successor",
-        method,
-        tenure.provider().getClass().getName());
+    Logs.SERVER.debug("Method '{}': {} is gone; requests wait for a successor", method, tenure);
   }
 
   /** A worker that left has been closed: from now on patience is measured. */

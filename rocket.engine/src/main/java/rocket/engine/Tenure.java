@@ -118,6 +118,12 @@ final class Tenure {
     }
   }
 
+  /** The worker's class, for logs. */
+  @Override
+  public String toString() {
+    return worker.getClass().getName();
+  }
+
   /** Closes a worker; what it throws is nobody's concern but the log's. */
   static void close(Worker worker) {
     try {
