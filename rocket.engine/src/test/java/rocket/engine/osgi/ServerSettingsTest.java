@@ -1,0 +1,128 @@
+package rocket.engine.osgi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import rocket.api.AppInfo;
+import rocket.api.Interface;
+import rocket.engine.Limits;
+import rocket.engine.Rocket;
+
+class ServerSettingsTest {
+  @Test
+  void what_is_not_said_has_the_defaults_of_any_server() throws SettingException {
+    assertEquals(
+        new ServerSettings(
+            List.of(Interface.DEFAULT),
+            Rocket.DEFAULT_METHOD,
+            AppInfo.of(),
+            Rocket.DEFAULT_MIN_THREADS,
+            Rocket.DEFAULT_MAX_THREADS,
+            OptionalInt.empty(),
+            Rocket.DEFAULT_TIMEOUT,
+            Limits.DEFAULT),
+        ServerSettings.of(Map.of()));
+  }
+
+  @Test
+  void values_are_text_or_numbers() throws SettingException {
+    var text =
+        Map.of("min_threads", "3", "max_threads", " 9 ", "queue_size", "7", "timeout", "90");
+    var numbers = Map.of("min_threads", 3, "max_threads", 9L, "queue_size", 7, "timeout", 90);
+    assertEquals(ServerSettings.of(text), ServerSettings.of(numbers));
+    assertEquals(Duration.ofSeconds(90), ServerSettings.of(text).timeout());
+    assertEquals(OptionalInt.of(7), ServerSettings.of(text).queueSize());
+  }
+
+  @Test
+  void times_have_units() throws SettingException {
+    for (var each : Map.of("500ms", 500, "2s", 2000, "5m", 300_000, "1h", 3_600_000).entrySet()) {
+      assertEquals(
+          Duration.ofMillis(each.getValue()),
+          ServerSettings.of(Map.of("timeout", each.getKey())).timeout());
+    }
+  }
+
+  @Test
+  void interfaces_are_a_text_a_list_or_an_array() throws SettingException {
+    var expected = List.of(Interface.of("127.0.0.1", 1), Interface.of("::1", 2));
+    for (Object value :
+        List.of(
+            "127.0.0.1:1; [::1]:2",
+            List.of("127.0.0.1:1", "[::1]:2"),
+            new String[] {"127.0.0.1:1", "[::1]:2"})) {
+      assertEquals(expected, ServerSettings.of(Map.of("interfaces", value)).interfaces());
+    }
+    var secure = ServerSettings.of(Map.of("interfaces", "127.0.0.1:1,key.pem,cert.pem"));
+    assertTrue(secure.interfaces().getFirst().secure());
+  }
+
+  @Test
+  void every_limit_has_a_key() throws SettingException {
+    var settings =
+        ServerSettings.of(
+            Map.of(
+                "max_target", 100_000,
+                "max_head", "200000",
+                "max_fields", 5,
+                "max_content", 6_000_000_000L,
+                "max_connections", 7,
+                "head_time", "8s",
+                "stall_time", "9s",
+                "drain_time", "10s",
+                "successor_time", "11s"));
+    assertEquals(
+        new Limits(
+            100_000,
+            200_000,
+            5,
+            6_000_000_000L,
+            7,
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(11)),
+        settings.limits());
+    assertEquals(Limits.class.getRecordComponents().length, LimitSettings.KEYS.size());
+  }
+
+  @Test
+  void what_the_application_says_goes_to_the_worker_as_it_is() throws SettingException {
+    var settings = ServerSettings.of(Map.of("app_info.futures", true, "app_info.a.b", "c"));
+    assertEquals(AppInfo.of("futures", true, "a.b", "c"), settings.appInfo());
+  }
+
+  @Test
+  void what_frameworks_add_is_left_alone() throws SettingException {
+    var added =
+        Map.of(
+            "service.pid", "a", "felix.fileinstall.filename", "b", "component.name", "c", ".d", 1);
+    assertEquals(ServerSettings.of(Map.of()), ServerSettings.of(added));
+  }
+
+  @Test
+  void what_is_refused_is_named_with_its_key_its_value_and_what_is_allowed() {
+    refused("min_treads", "3", "min_treads is '3'; allowed: no such key, but app_info.KEY, ");
+    refused("app_info.", "x", "app_info. is 'x'; allowed: ");
+    refused("min_threads", "many", "min_threads is 'many'; allowed: a whole number from 1 to ");
+    refused("queue_size", -1, "queue_size is '-1'; allowed: a whole number from 0 to ");
+    refused("timeout", "soon", "timeout is 'soon'; allowed: seconds, or a number with ");
+    refused("interfaces", "here", "interface 'here' is not allowed; allowed: HOST:PORT");
+    refused("interfaces", List.of(), "interfaces is '[]'; allowed: HOST:PORT, at least one");
+    refused("max_head", 10, "limit maxHead is 10; allowed: 8192 to ");
+    refused("drain_time", 0, "limit drainTime is 0 s; allowed: more than 0 s");
+  }
+
+  private static void refused(String key, Object value, String message) {
+    var e =
+        assertThrows(SettingException.class, () -> ServerSettings.of(Map.of(key, value)));
+    assertEquals(key, e.key());
+    assertTrue(e.getMessage().startsWith(message), e::getMessage);
+  }
+}
