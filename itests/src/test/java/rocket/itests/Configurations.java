@@ -20,7 +20,8 @@ record Configurations(BundleContext context) {
 
     void update(Map<String, ?> properties) {
       try {
-        type().getMethod("update", Dictionary.class)
+        type()
+            .getMethod("update", Dictionary.class)
             .invoke(configuration, new Hashtable<>(properties));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);

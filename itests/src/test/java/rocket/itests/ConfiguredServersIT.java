@@ -28,8 +28,7 @@ class ConfiguredServersIT {
 
   @ParameterizedTest
   @EnumSource
-  void serversAreMadeChangedAndDeletedWithTheirConfigurations(OsgiFramework kind)
-      throws Exception {
+  void serversAreMadeChangedAndDeletedWithTheirConfigurations(OsgiFramework kind) throws Exception {
     var other = Files.createDirectory(folder.resolve("other"));
     Files.writeString(folder.resolve("index.html"), "one");
     Files.writeString(other.resolve("index.html"), "other");
@@ -42,14 +41,22 @@ class ConfiguredServersIT {
       assertEquals("other", text(framework, two));
       one.update(
           Map.of(
-              "interfaces", List.of(ANYWHERE, "127.0.0.2:0"),
-              "method", "fs",
-              "app_info.document_root", other.toString(),
-              "min_threads", 2,
-              "max_threads", "8",
-              "timeout", "5m",
-              "max_target", 1000,
-              "successor_time", "500ms"));
+              "interfaces",
+              List.of(ANYWHERE, "127.0.0.2:0"),
+              "method",
+              "fs",
+              "app_info.document_root",
+              other.toString(),
+              "min_threads",
+              2,
+              "max_threads",
+              "8",
+              "timeout",
+              "5m",
+              "max_target",
+              1000,
+              "successor_time",
+              "500ms"));
       var server = server(framework, one);
       var changed = server.awaitFitting("(rocket.method=fs)");
       assertEquals("serving", changed.getProperty("rocket.state"));
@@ -72,8 +79,7 @@ class ConfiguredServersIT {
       var made =
           new Configurations(framework.context())
               .server(
-                  Map.of(
-                      "interfaces", ANYWHERE, "method", "greeting", "successor_time", "1ms"));
+                  Map.of("interfaces", ANYWHERE, "method", "greeting", "successor_time", "1ms"));
       var server = server(framework, made);
       var waiting = server.await("waiting");
       assertEquals("greeting", waiting.getProperty("rocket.method"));
@@ -105,7 +111,8 @@ class ConfiguredServersIT {
       var server = server(framework, made);
       var port = server.port("serving");
       made.update(Map.of("method", "static", "min_treads", 3));
-      server.awaitFitting("(rocket.error=min_treads is '3'; allowed: *min_threads*)");
+      server.awaitFitting(
+          "(rocket.error=min_treads, which is '3', is no key of a server; allowed: *min_threads*)");
       made.update(Map.of("interfaces", "here"));
       server.awaitFitting("(rocket.error=interface 'here' is not allowed; allowed: HOST:PORT*)");
       made.update(Map.of("min_threads", 5, "max_threads", 4));

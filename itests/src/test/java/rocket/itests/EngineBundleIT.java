@@ -60,7 +60,8 @@ class EngineBundleIT {
       var port = Integer.getInteger(PORT);
       assertEquals("one 1.0.0", new Visit(port).text());
       assertEquals(
-          "greeting by bundle one, servlet by bundle rocket.worker.servlet, static by bundle rocket.worker.static",
+          "greeting by bundle one, servlet by bundle rocket.worker.servlet, static by bundle"
+              + " rocket.worker.static",
           System.getProperty(METHODS));
       application.stop();
       assertThrows(IOException.class, () -> new Visit(port).text());
@@ -94,7 +95,8 @@ class EngineBundleIT {
       assertEquals(3, services.length, () -> List.of(services).toString());
       framework.start(application());
       assertEquals(
-          "greeting by bundle one, servlet by bundle rocket.worker.servlet, static by bundle rocket.worker.static",
+          "greeting by bundle one, servlet by bundle rocket.worker.servlet, static by bundle"
+              + " rocket.worker.static",
           System.getProperty(METHODS));
       assertEquals("one 1.0.0", new Visit(Integer.getInteger(PORT)).text());
     }

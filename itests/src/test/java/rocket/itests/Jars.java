@@ -44,7 +44,9 @@ final class Jars {
     return named(artifact, libraries());
   }
 
-  /** The jar of an OSGi framework, of a bundle of one, of the extender SPI-Fly or of what it needs. */
+  /**
+   * The jar of an OSGi framework, of a bundle of one, of the extender SPI-Fly or of what it needs.
+   */
   static Path osgi(String artifact) {
     return named(artifact, in("rocket.osgi"));
   }

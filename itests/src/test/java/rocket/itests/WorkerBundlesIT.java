@@ -195,8 +195,12 @@ class WorkerBundlesIT {
   void aProviderOfAnotherVersionOfTheApiIsSkipped(OsgiFramework kind) throws Exception {
     var jar =
         BundleJar.named("old")
-            .source("rocket.api.WorkerProvider", "package rocket.api; public interface WorkerProvider {}")
-            .source("old.Provider", "package old; public class Provider implements rocket.api.WorkerProvider {}")
+            .source(
+                "rocket.api.WorkerProvider",
+                "package rocket.api; public interface WorkerProvider {}")
+            .source(
+                "old.Provider",
+                "package old; public class Provider implements rocket.api.WorkerProvider {}")
             .service("rocket.api.WorkerProvider", "old.Provider")
             .in(folder);
     try (var framework = start(kind);

@@ -67,8 +67,8 @@ record ServerSettings(
       } else if (KEYS.contains(key)) {
         known.put(key, new Setting(key, each.getValue()));
       } else if (OTHERS.stream().noneMatch(key::startsWith)) {
-        throw new SettingException(
-            key, each.getValue(), "no such key, but app_info.KEY, " + String.join(", ", KEYS));
+        throw SettingException.unknown(
+            key, each.getValue(), "app_info.KEY, " + String.join(", ", KEYS));
       }
     }
     return read(new Values(known), appInfo);

@@ -7,15 +7,25 @@ final class SettingException extends Exception {
   private final String key;
   private final String reason;
 
-  SettingException(String key, Object value, String allowed) {
+  private SettingException(String key, String reason) {
     this.key = key;
-    this.reason = "%s is '%s'; allowed: %s".formatted(key, value, allowed);
+    this.reason = reason;
+  }
+
+  SettingException(String key, Object value, String allowed) {
+    this(key, "%s is '%s'; allowed: %s".formatted(key, value, allowed));
   }
 
   SettingException(String key, IllegalArgumentException cause) {
     super(cause);
     this.key = key;
     this.reason = String.valueOf(cause.getMessage());
+  }
+
+  static SettingException unknown(String key, Object value, String allowed) {
+    return new SettingException(
+        key,
+        "%s, which is '%s', is no key of a server; allowed: %s".formatted(key, value, allowed));
   }
 
   String key() {

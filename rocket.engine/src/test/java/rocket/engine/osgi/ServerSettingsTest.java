@@ -32,8 +32,7 @@ class ServerSettingsTest {
 
   @Test
   void values_are_text_or_numbers() throws SettingException {
-    var text =
-        Map.of("min_threads", "3", "max_threads", " 9 ", "queue_size", "7", "timeout", "90");
+    var text = Map.of("min_threads", "3", "max_threads", " 9 ", "queue_size", "7", "timeout", "90");
     var numbers = Map.of("min_threads", 3, "max_threads", 9L, "queue_size", 7, "timeout", 90);
     assertEquals(ServerSettings.of(text), ServerSettings.of(numbers));
     assertEquals(Duration.ofSeconds(90), ServerSettings.of(text).timeout());
@@ -108,8 +107,11 @@ class ServerSettingsTest {
 
   @Test
   void what_is_refused_is_named_with_its_key_its_value_and_what_is_allowed() {
-    refused("min_treads", "3", "min_treads is '3'; allowed: no such key, but app_info.KEY, ");
-    refused("app_info.", "x", "app_info. is 'x'; allowed: ");
+    refused(
+        "min_treads",
+        "3",
+        "min_treads, which is '3', is no key of a server; allowed: app_info.KEY, ");
+    refused("app_info.", "x", "app_info., which is 'x', is no key of a server; allowed: ");
     refused("min_threads", "many", "min_threads is 'many'; allowed: a whole number from 1 to ");
     refused("queue_size", -1, "queue_size is '-1'; allowed: a whole number from 0 to ");
     refused("timeout", "soon", "timeout is 'soon'; allowed: seconds, or a number with ");
@@ -120,8 +122,7 @@ class ServerSettingsTest {
   }
 
   private static void refused(String key, Object value, String message) {
-    var e =
-        assertThrows(SettingException.class, () -> ServerSettings.of(Map.of(key, value)));
+    var e = assertThrows(SettingException.class, () -> ServerSettings.of(Map.of(key, value)));
     assertEquals(key, e.key());
     assertTrue(e.getMessage().startsWith(message), e::getMessage);
   }
