@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.osgi.framework.Constants;
 
 /** The packaged jars under test and the libraries that they need, as the build copied them. */
 final class Jars {
@@ -68,6 +69,10 @@ final class Jars {
   static String artifact(Path jar) {
     var file = jar.getFileName().toString();
     return file.substring(0, file.length() - ".jar".length());
+  }
+
+  static String bundleVersion(Path jar) {
+    return manifest(jar).getMainAttributes().getValue(Constants.BUNDLE_VERSION);
   }
 
   static Manifest manifest(Path jar) {

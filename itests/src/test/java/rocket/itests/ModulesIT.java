@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Provides;
+import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,13 @@ class ModulesIT {
     var artifact = Jars.artifact(jar);
     var expected = artifact.equals("rocket.worker.static") ? "rocket.worker.files" : artifact;
     assertEquals(expected, descriptor(jar).name());
+  }
+
+  /** Its annotations for bundles leave no trace in the module. */
+  @Test
+  void theApiRequiresNothing() {
+    var required = descriptor(Jars.ours("rocket.api")).requires().stream().map(Requires::name);
+    assertEquals(Set.of("java.base"), required.collect(toSet()));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
@@ -30,6 +31,8 @@ class TwoVersionsIT {
       assertEquals("", framework.resolve(both(ours, others)));
       assertWiredTo(ours);
       assertWiredTo(others);
+      start(both(ours, others));
+      assertEachEngineHasItsWorkers(framework, "1.0.0");
     }
   }
 
@@ -40,10 +43,13 @@ class TwoVersionsIT {
     try (var framework = kind.start(folder.resolve("cache"))) {
       var ours = framework.install(Jars.bundles());
       assertEquals("", framework.resolve(ours));
+      start(ours);
       var others = framework.install(in("0.2.0"));
       assertEquals("", framework.resolve(others));
+      start(others);
       assertWiredTo(ours);
       assertWiredTo(others);
+      assertEachEngineHasItsWorkers(framework, "0.2.0");
     }
   }
 
@@ -68,6 +74,20 @@ class TwoVersionsIT {
       }
     }
     return jars;
+  }
+
+  private void assertEachEngineHasItsWorkers(RunningFramework framework, String other)
+      throws Exception {
+    var probe = new MethodsProbe(framework, folder);
+    var own = Jars.bundleVersion(Jars.ours("rocket.engine"));
+    assertEquals("servlet " + own + ", static " + own, probe.methods("[0.1,0.2)"));
+    assertEquals("servlet " + other + ", static " + other, probe.methods("[0.2,2)"));
+  }
+
+  private static void start(List<Bundle> bundles) throws BundleException {
+    for (var bundle : bundles) {
+      bundle.start();
+    }
   }
 
   private static List<Bundle> both(List<Bundle> these, List<Bundle> those) {
