@@ -109,9 +109,10 @@ final class Tenure {
     return empty.await(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Closes the worker, once; returns when it is closed. */
+  /** Closes the worker, once, whoever has not left; returns when it is closed. */
   synchronized void close() {
-    end();
+    ended = true;
+    empty.countDown();
     if (!closed) {
       closed = true;
       close(worker);

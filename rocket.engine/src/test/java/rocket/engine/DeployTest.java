@@ -293,6 +293,26 @@ class DeployTest {
     }
   }
 
+  /** The running server shows at its end that no thread is left, so none waits for the exchange. */
+  @Test
+  void nobody_waits_for_an_exchange_that_a_stop_has_cut_off() throws Exception {
+    var going = new CompletableFuture<Response>();
+    Deployment old =
+        Deployment.of(
+            (_, response) -> {
+              response.async();
+              going.complete(response);
+            });
+    try (var server = server(old, RunningServer.draining(Duration.ofMillis(1)));
+        var peer = server.connect()) {
+      peer.asks("/");
+      Eventually.gives(going);
+      server.rocket().deploy(two);
+      assertFalse(old.closed());
+    }
+    assertEquals(1, old.closes());
+  }
+
   @Test
   void a_request_may_take_its_own_worker_out_of_service() throws Exception {
     var server = new CompletableFuture<RunningServer>();
