@@ -4,6 +4,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 
 /**
  * What a framework's Configuration Admin is told of servers; by reflection, for the tests have its
@@ -50,7 +51,7 @@ record Configurations(BundleContext context) {
 
   /** Configures a server. */
   Made server(Map<String, ?> properties) {
-    var admin = context.getService(context.getServiceReference(ADMIN));
+    var admin = admin();
     try {
       var configuration =
           admin
@@ -63,6 +64,15 @@ record Configurations(BundleContext context) {
       made.update(properties);
       return made;
     } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Asks for all references, for the class of the service is not the tests'. */
+  private Object admin() {
+    try {
+      return context.getService(context.getAllServiceReferences(ADMIN, null)[0]);
+    } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
