@@ -1,10 +1,12 @@
 package rocket.itests;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
@@ -42,18 +44,26 @@ final class Packages {
     return new VersionRange(VersionRange.LEFT_CLOSED, start, end, VersionRange.RIGHT_OPEN);
   }
 
+  /** What the manifest says of each package that it exports, in an order that stays. */
+  static List<String> exports(Path jar) {
+    return clauses(jar, Constants.EXPORT_PACKAGE).sorted().toList();
+  }
+
   private static <T> SortedMap<String, T> parse(
       Path jar, String header, Function<String, T> toVersion) {
     var packages = new TreeMap<String, T>();
-    var clauses = Jars.manifest(jar).getMainAttributes().getValue(header);
-    if (clauses != null) {
-      for (var clause : BETWEEN_CLAUSES.split(clauses)) {
-        var version = VERSION.matcher(clause);
-        packages.put(
-            clause.replaceFirst(";.*", ""),
-            toVersion.apply(version.find() ? version.group(1) : "0"));
-      }
-    }
+    clauses(jar, header)
+        .forEach(
+            clause -> {
+              var version = VERSION.matcher(clause);
+              var text = version.find() ? version.group(1) : "0";
+              packages.put(clause.replaceFirst(";.*", ""), toVersion.apply(text));
+            });
     return packages;
+  }
+
+  private static Stream<String> clauses(Path jar, String header) {
+    var value = Jars.manifest(jar).getMainAttributes().getValue(header);
+    return value == null ? Stream.empty() : BETWEEN_CLAUSES.splitAsStream(value);
   }
 }
