@@ -68,6 +68,14 @@ public final class LocalConnection implements AutoCloseable {
     server.moved();
   }
 
+  /**
+   * Waits until the server has read everything that was sent; false if that takes longer. Tells
+   * nothing of what it makes of it.
+   */
+  public boolean awaitRead(Duration atMost) throws IOException {
+    return toServer.awaitEmpty(atMost.toNanos());
+  }
+
   /** Ends it both ways. What the server has been sent, it may still read. */
   @Override
   public void close() {

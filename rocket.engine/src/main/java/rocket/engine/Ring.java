@@ -133,6 +133,11 @@ final class Ring {
     return await(this::writable, nanos);
   }
 
+  /** Waits until everything has been read, or nothing will be; false if that takes longer. */
+  boolean awaitEmpty(long nanos) throws IOException {
+    return await(() -> count == 0 || left, nanos);
+  }
+
   private boolean await(BooleanSupplier condition, long nanos) throws IOException {
     lock.lock();
     try {
