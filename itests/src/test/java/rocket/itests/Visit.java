@@ -22,6 +22,17 @@ record Visit(int port) {
     return CLIENT.send(request(), BodyHandlers.ofString());
   }
 
+  /** Returns when nobody listens there any more. */
+  void awaitSilence() throws InterruptedException {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        text();
+      }
+    } catch (IOException _) {
+      // It has ended.
+    }
+  }
+
   /** What it will have said. */
   CompletableFuture<String> later() {
     return CLIENT.sendAsync(request(), BodyHandlers.ofString()).thenApply(HttpResponse::body);

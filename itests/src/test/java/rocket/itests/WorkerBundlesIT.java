@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -302,6 +304,31 @@ class WorkerBundlesIT {
       assertEquals("from a service", ask(server));
       registration.unregister();
       assertEquals("from a file", ask(server));
+    }
+  }
+
+  /** A thread inherits the context class loader of the one that makes it. */
+  @ParameterizedTest
+  @EnumSource
+  void noThreadOfAServerHoldsTheLoaderOfWhoStartedABundle(OsgiFramework kind) throws Exception {
+    var before = Thread.currentThread().getContextClassLoader();
+    try (var framework = start(kind);
+        var workers = new WorkerBundles(framework.context());
+        var server = workers.create(greetings());
+        var foreign = new URLClassLoader(new URL[0], before)) {
+      server.start(true);
+      Thread.currentThread().setContextClassLoader(foreign);
+      framework.start(GreetingBundle.named("one", "1.0.0").in(folder));
+      assertEquals(foreign, Thread.currentThread().getContextClassLoader());
+      Thread.currentThread().setContextClassLoader(before);
+      assertEquals("one 1.0.0", ask(server));
+      var holding =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(each -> each.getContextClassLoader() == foreign)
+              .toList();
+      assertEquals(List.of(), holding);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 

@@ -137,6 +137,11 @@ final class Engine {
     }
   }
 
+  /** Gives a provider's worker no new request; it stays until it is undeployed. */
+  void unseat(WorkerProvider provider) {
+    tenures.stream().filter(tenure -> tenure.provider().equals(provider)).forEach(seat::leave);
+  }
+
   /** A worker is closed. */
   void closed(Tenure tenure) {
     tenures.remove(tenure);

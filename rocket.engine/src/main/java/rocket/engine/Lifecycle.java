@@ -158,6 +158,10 @@ final class Lifecycle {
   /** Takes a provider's workers out of service; returns when they are closed. */
   void undeploy(WorkerProvider gone) {
     if (withinRequest()) {
+      Engine running = engine;
+      if (running != null) {
+        running.unseat(gone); // what comes next finds it gone already
+      }
       new Thread(() -> undeployNow(gone), "rocket-lifecycle").start();
     } else {
       undeployNow(gone);

@@ -1,5 +1,6 @@
 package rocket.engine.osgi;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,9 +37,13 @@ final class BundleProviders {
 
   /** What a bundle that is not active would bring, as far as it can be known. */
   static List<FoundMethod> dormant(Bundle bundle) {
-    return ServicesFile.names(bundle).stream()
-        .map(name -> new BundleProviders(bundle).unusable(name, BundleName.state(bundle)))
-        .toList();
+    try {
+      return ServicesFile.names(bundle).stream()
+          .map(name -> new BundleProviders(bundle).unusable(name, BundleName.state(bundle)))
+          .toList();
+    } catch (IllegalStateException | UncheckedIOException _) {
+      return List.of(); // uninstalled meanwhile, or not to be read
+    }
   }
 
   /** Where the providers of a bundle are from, as {@link FoundMethod} says it. */

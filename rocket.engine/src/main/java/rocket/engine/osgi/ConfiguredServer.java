@@ -26,7 +26,8 @@ import rocket.engine.StartException;
  *   rocket.error       what is wrong, if something is
  * </pre>
  *
- * <p>Opened and closed once, by one thread at a time; its state changes on any.
+ * <p>Opened and closed once, and while it is opened perhaps closed by another thread; its state
+ * changes on any.
  */
 final class ConfiguredServer {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket");
@@ -61,7 +62,7 @@ final class ConfiguredServer {
     }
   }
 
-  /** Starts it, and tells how it is from now on. */
+  /** Starts it, and tells how it is from now on. If it is closed meanwhile, it stays so. */
   void open() {
     try (var _ = workers.loaderScope()) {
       follower = workers.follow(server, reports::ask);
@@ -69,6 +70,9 @@ final class ConfiguredServer {
     } catch (StartException e) {
       LOG.error("Configuration {}: {}", pid, e.getMessage());
       outage = e.getMessage();
+    } catch (IllegalStateException e) {
+      LOG.debug("Configuration {}: closed meanwhile", pid, e);
+      return;
     }
     registration = context.registerService(Rocket.class, server, properties());
     reports.ask(); // what happened between the two

@@ -75,9 +75,9 @@ final class Follower {
     }
   }
 
-  /** Whether this thread must not wait for a release: it would wait for itself. */
-  boolean occupies(Thread thread) {
-    return deployments.runsHere() || server.serves(thread);
+  /** Whether this thread is making a worker of its server, and cannot wait for what comes after. */
+  boolean deploysHere() {
+    return deployments.runsHere();
   }
 
   /** Follows no more. */

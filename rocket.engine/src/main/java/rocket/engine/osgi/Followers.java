@@ -30,22 +30,27 @@ final class Followers {
   }
 
   /**
-   * Has all do without these, at the same time; returns when they do. Only a server that waits for
-   * this very thread is not waited for: it releases them when the thread is through.
+   * Has all do without these, at the same time; returns when they do. A server whose worker this
+   * very thread is making releases them afterwards, and one whose request it runs closes them
+   * afterwards: neither can be waited for.
    */
   void release(List<Candidate> gone) {
+    List<Runnable> here = new ArrayList<>();
     List<Thread> awaited = new ArrayList<>();
     for (Follower each : followers) {
       List<Offer> offers = offers(gone, each.server().method());
       if (!offers.isEmpty()) {
-        boolean wait = !each.occupies(Thread.currentThread());
-        Thread release =
-            Thread.ofVirtual().name("rocket-release").start(() -> each.release(offers));
-        if (wait) {
-          awaited.add(release);
+        Runnable release = () -> each.release(offers);
+        if (each.deploysHere()) {
+          start(release);
+        } else if (each.server().serves(Thread.currentThread())) {
+          here.add(release);
+        } else {
+          awaited.add(start(release));
         }
       }
     }
+    here.forEach(Runnable::run);
     try {
       for (Thread each : awaited) {
         each.join();
@@ -58,6 +63,10 @@ final class Followers {
   /** Why a server could not have this candidate. */
   Optional<String> failure(Candidate candidate) {
     return followers.stream().flatMap(each -> each.failure(candidate).stream()).findFirst();
+  }
+
+  private static Thread start(Runnable release) {
+    return Thread.ofVirtual().name("rocket-release").start(release);
   }
 
   private static List<Offer> offers(List<Candidate> some, String method) {

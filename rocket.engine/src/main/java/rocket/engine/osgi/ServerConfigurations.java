@@ -2,7 +2,7 @@ package rocket.engine.osgi;
 
 import java.util.Dictionary;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * anew; one that says what it said before is left alone if its server runs. A refused one leaves
  * the server as it was.
  *
- * <p>Thread-safe; one change at a time.
+ * <p>Thread-safe. Configuration Admin makes one change at a time; the engine's stop does not wait
+ * for it, for a worker that is just being made may need what the stop holds.
  */
 final class ServerConfigurations implements ManagedServiceFactory {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket");
@@ -28,11 +29,10 @@ final class ServerConfigurations implements ManagedServiceFactory {
   private final BundleContext context;
   private final WorkerBundles workers;
 
-  /** By PID; guarded by this, as are the changes of the servers. */
-  private final Map<String, ConfiguredServer> servers = new TreeMap<>();
+  /** By PID, in their order. */
+  private final Map<String, ConfiguredServer> servers = new ConcurrentSkipListMap<>();
 
-  /** Guarded by this. */
-  private boolean closed;
+  private volatile boolean closed;
 
   private volatile @Nullable ServiceRegistration<?> registration;
 
@@ -54,11 +54,9 @@ final class ServerConfigurations implements ManagedServiceFactory {
     if (registered != null) {
       registered.unregister();
     }
-    synchronized (this) {
-      closed = true;
-      servers.values().forEach(ConfiguredServer::close);
-      servers.clear();
-    }
+    closed = true;
+    servers.values().forEach(ConfiguredServer::close);
+    servers.clear();
   }
 
   @Override
@@ -80,7 +78,11 @@ final class ServerConfigurations implements ManagedServiceFactory {
         before.close();
       }
       servers.put(pid, server);
-      server.open();
+      if (closed) { // looked at after it can be seen by who closes
+        server.close();
+      } else {
+        server.open();
+      }
     } catch (SettingException e) {
       LOG.error("Configuration {} is refused: {}", pid, e.getMessage());
       if (before != null) {
