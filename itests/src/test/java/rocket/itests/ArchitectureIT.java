@@ -68,6 +68,17 @@ class ArchitectureIT {
   }
 
   @Test
+  void nothingThatServesNeedsTheTestKit() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("rocket.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("rocket.testkit.."));
+  }
+
+  @Test
   void onlyTheLauncherKnowsTheLauncher() {
     check(
         noClasses()

@@ -1,5 +1,6 @@
 package rocket.itests;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,19 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.AssertionFailedError;
 
 /** What the documentation says can be done as it is written. */
 class DocumentationIT {
@@ -39,20 +45,74 @@ class DocumentationIT {
     }
   }
 
+  /** The snippets of a page may use each other. */
   @ParameterizedTest
   @MethodSource("pages")
   void everySnippetCompiles(Path page, @TempDir Path folder) throws IOException {
+    compile(page, folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyTestAmongTheSnippetsSucceeds(Path page, @TempDir Path folder) throws Exception {
+    List<String> types = compile(page, folder);
+    var folders = new URL[] {folder.toUri().toURL()};
+    try (var loader = new URLClassLoader(folders, DocumentationIT.class.getClassLoader())) {
+      for (String type : types) {
+        run(loader.loadClass(type));
+      }
+    }
+  }
+
+  private static void run(Class<?> type) throws Exception {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Test.class)) {
+        method.setAccessible(true);
+        try {
+          method.invoke(type.getConstructor().newInstance());
+        } catch (InvocationTargetException e) {
+          throw new AssertionError(method + " fails", e.getCause());
+        }
+      }
+    }
+  }
+
+  /** Compiles the snippets of a page, and gives the names of their classes. */
+  private static List<String> compile(Path page, Path folder) throws IOException {
+    List<String> types = new ArrayList<>();
+    List<Path> sources = new ArrayList<>();
     for (String snippet : snippets(page)) {
       Matcher type = TYPE.matcher(snippet);
       assertTrue(type.find(), "a snippet of " + page + " has no public class:\n" + snippet);
-      Path source = Files.writeString(folder.resolve(type.group(1) + ".java"), snippet);
+      types.add(type.group(1));
+      sources.add(Files.writeString(folder.resolve(type.group(1) + ".java"), snippet));
+    }
+    if (!sources.isEmpty()) {
       var errors = new StringWriter();
       var compiler = ToolProvider.getSystemJavaCompiler();
       var options = List.of("-cp", classPath(), "-d", folder.toString());
-      var files = compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source);
+      var files =
+          compiler
+              .getStandardFileManager(null, null, null)
+              .getJavaFileObjects(sources.toArray(Path[]::new));
       assertTrue(
           compiler.getTask(errors, null, null, options, null, files).call(), errors::toString);
     }
+    return types;
+  }
+
+  @Test
+  void everyWorkerOfThePageForAuthorsIsTestedThere() throws IOException {
+    List<String> snippets = snippets(TOP.resolve("docs/WORKERS.md"));
+    String tests = snippets.stream().filter(each -> each.contains("@Test")).collect(joining());
+    List<String> untested =
+        snippets.stream()
+            .map(TYPE::matcher)
+            .filter(Matcher::find)
+            .map(type -> type.group(1))
+            .filter(type -> type.endsWith("Provider") && !tests.contains("new " + type + "("))
+            .toList();
+    assertEquals(List.of(), untested);
   }
 
   @Test
@@ -81,8 +141,14 @@ class DocumentationIT {
   }
 
   private static String classPath() {
-    return Stream.concat(Jars.ours().stream(), Jars.libraries().stream())
-        .map(Path::toString)
-        .collect(Collectors.joining(File.pathSeparator));
+    List<Path> jars = new ArrayList<>(Jars.ours());
+    jars.addAll(Jars.libraries());
+    jars.add(jar(Test.class));
+    jars.add(jar(AssertionFailedError.class));
+    return jars.stream().map(Path::toString).collect(joining(File.pathSeparator));
+  }
+
+  private static Path jar(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 }

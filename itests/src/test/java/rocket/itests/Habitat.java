@@ -27,7 +27,12 @@ enum Habitat {
 
   /** Starts the launcher with these arguments, its errors beside its output. */
   Process launch(String... arguments) throws IOException {
-    List<Path> jars = Stream.concat(Jars.ours().stream(), Jars.libraries().stream()).toList();
+    return launch(List.of(), arguments);
+  }
+
+  /** The same with more jars on the path. */
+  Process launch(List<Path> more, String... arguments) throws IOException {
+    List<Path> jars = Stream.of(Jars.ours(), Jars.libraries(), more).flatMap(List::stream).toList();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(jars));
