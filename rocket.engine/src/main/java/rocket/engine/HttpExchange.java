@@ -103,6 +103,7 @@ final class HttpExchange {
       work = protocol.claim().tenure().http().classify(request);
     } catch (Throwable t) {
       Logs.ERRORS.error("The worker could not classify a request", t);
+      connection.leader().engine().failed(t);
     }
     return work;
   }

@@ -119,7 +119,7 @@ public final class RocketBuilder {
   /**
    * Called at each start when every interface is bound, with what listens: {@code
    * http://127.0.0.1:8000}, say, or {@code tcp://…} for a protocol of the worker's own. Ports are
-   * the real ones.
+   * the real ones. Nothing listens if it is in-process.
    */
   public RocketBuilder onReady(Consumer<List<URI>> receiver) {
     onReady = receiver;
