@@ -16,8 +16,12 @@ module rocket.cli {
   requires jdk.unsupported;
   requires rocket.api;
   requires rocket.engine;
+  requires org.slf4j;
   requires static org.jspecify;
+  requires static osgi.core; // only to host worker bundles
 
   opens rocket.cli to
       info.picocli;
+
+  uses org.osgi.framework.launch.FrameworkFactory;
 }

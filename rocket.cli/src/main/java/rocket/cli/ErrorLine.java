@@ -11,6 +11,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import rocket.cli.bundles.HostingException;
 import rocket.engine.StartException;
 
 /** Tells an error in one line that says what to do, and its stack trace only when asked. */
@@ -31,6 +32,7 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
         line,
         switch (error) {
           case StartException start -> withRemedy(String.valueOf(start.getMessage()));
+          case HostingException hosting -> String.valueOf(hosting.getMessage());
           case ExecutionException broken -> failed(String.valueOf(broken.getMessage()));
           default -> failed(error.toString());
         });

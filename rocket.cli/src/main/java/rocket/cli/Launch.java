@@ -2,11 +2,16 @@ package rocket.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import rocket.api.AppInfo;
+import rocket.cli.bundles.BundleHost;
 import rocket.engine.Rocket;
+import rocket.engine.RocketBuilder;
 
 /** One server, from the command line to its stop. */
 record Launch(CommandSpec spec, ServeOptions options) {
@@ -25,15 +30,26 @@ record Launch(CommandSpec spec, ServeOptions options) {
     return run(method, options.appInfo());
   }
 
-  private int run(String method, AppInfo appInfo) {
+  /** Serves with the worker bundles of a folder, which may come and go, until it is stopped. */
+  int run(String method, Path bundles, UnaryOperator<RocketBuilder> more) throws Exception {
     Logging.configure(Verbosity.of(spec), options.logRequests);
-    try (Rocket rocket = build(method, appInfo)) {
+    try (var host = BundleHost.start(bundles, Verbosity.of(spec));
+        var rocket = make(method, options.appInfo(), builder -> host.create(more.apply(builder)))) {
+      host.report(method);
       rocket.start();
     }
     return 0;
   }
 
-  private Rocket build(String method, AppInfo appInfo) {
+  private int run(String method, AppInfo appInfo) {
+    Logging.configure(Verbosity.of(spec), options.logRequests);
+    try (Rocket rocket = make(method, appInfo, RocketBuilder::build)) {
+      rocket.start();
+    }
+    return 0;
+  }
+
+  private Rocket make(String method, AppInfo appInfo, Function<RocketBuilder, Rocket> factory) {
     var builder =
         Rocket.builder()
             .method(method)
@@ -56,7 +72,7 @@ record Launch(CommandSpec spec, ServeOptions options) {
       if (options.timeout != null) {
         builder.timeout(options.timeout);
       }
-      return builder.build();
+      return factory.apply(builder);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

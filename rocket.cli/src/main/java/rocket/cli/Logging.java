@@ -2,12 +2,18 @@ package rocket.cli;
 
 /**
  * Configures the loggers, before the first one is made: warnings and errors go to the standard
- * error output, and more when it is asked for. A system property that is already set wins.
+ * error output, and so does what becomes of bundles, and more when it is asked for. A system property that is already set wins.
  */
 final class Logging {
   private static final String SIMPLE_LOGGER = "org.slf4j.simpleLogger.";
 
   private Logging() {}
+
+  /** For a command that tells itself what becomes of bundles. */
+  static void configureForLists(boolean verbose) {
+    set("log.Rocket.Bundles", verbose ? "debug" : "error");
+    configure(verbose, false);
+  }
 
   static void configure(boolean verbose, boolean requests) {
     set("defaultLogLevel", "warn");
@@ -15,6 +21,7 @@ final class Logging {
     set("showDateTime", "true");
     set("dateTimeFormat", "yyyy-MM-dd HH:mm:ss.SSS");
     set("log.Rocket", verbose ? "debug" : "warn");
+    set("log.Rocket.Bundles", verbose ? "debug" : "info");
     set("log.Rocket.Requests", requests ? "info" : "warn");
   }
 

@@ -1,6 +1,7 @@
 package rocket.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,6 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import rocket.cli.bundles.BundleHost;
+import rocket.cli.bundles.HostingException;
+import rocket.engine.FoundMethod;
 import rocket.engine.Rocket;
 
 /** {@code rocket methods}. */
@@ -17,19 +21,48 @@ final class MethodsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ClassPathOption classPath;
 
+  @Mixin private BundlesOption bundles;
+
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     classPath.install(spec);
-    Logging.configure(Verbosity.of(spec), false);
-    var rows = new ArrayList<List<String>>();
-    rows.add(List.of("METHOD", "ALIASES", "PROVIDER", "FROM"));
-    for (var found : Rocket.methods()) {
-      String aliases = String.join(", ", found.aliases().stream().sorted().toList());
-      rows.add(List.of(found.method(), aliases, found.provider(), found.origin()));
-    }
+    Logging.configureForLists(Verbosity.of(spec));
+    var folder = bundles.folder(spec);
+    var rows = folder == null ? rows(Rocket.methods()) : rowsWithState(folder);
     PrintWriter out = spec.commandLine().getOut();
     new Table(rows).lines().forEach(out::println);
     out.flush();
     return 0;
+  }
+
+  private static List<List<String>> rows(List<FoundMethod> methods) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("METHOD", "ALIASES", "PROVIDER", "FROM"));
+    for (var found : methods) {
+      rows.add(List.of(found.method(), aliases(found), found.provider(), found.origin()));
+    }
+    return rows;
+  }
+
+  private List<List<String>> rowsWithState(Path folder) throws HostingException {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("METHOD", "ALIASES", "PROVIDER", "FROM", "VERSION", "STATE"));
+    try (var host = BundleHost.start(folder, Verbosity.of(spec))) {
+      for (var found : host.methods()) {
+        rows.add(
+            List.of(
+                found.method(),
+                aliases(found),
+                found.provider(),
+                found.origin(),
+                found.version(),
+                found.state()));
+      }
+    }
+    return rows;
+  }
+
+  private static String aliases(FoundMethod found) {
+    return String.join(", ", found.aliases().stream().sorted().toList());
   }
 }

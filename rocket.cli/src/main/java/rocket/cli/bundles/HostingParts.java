@@ -1,0 +1,59 @@
+package rocket.cli.bundles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import rocket.engine.Rocket;
+
+/**
+ * What has to be there before bundles can be hosted. Names nothing of OSGi in a way that would load
+ * it.
+ */
+final class HostingParts {
+  /** The system property that names the folder of the bundles that host the others. */
+  private static final String FOLDER = "rocket.bundles";
+
+  private static final String REMEDY = "; start Rocket by the bin/rocket of its distribution";
+
+  private HostingParts() {}
+
+  /** The bundles to install first; the framework's classes are there when this returns. */
+  static List<Path> check() throws HostingException {
+    Module framework;
+    try {
+      framework =
+          Class.forName(
+                  "org.osgi.framework.launch.FrameworkFactory", false, Rocket.class.getClassLoader())
+              .getModule();
+    } catch (ClassNotFoundException e) {
+      throw new HostingException(
+          "the OSGi framework that --bundles needs, Apache Felix, is not on the class path"
+              + REMEDY,
+          e);
+    }
+    if (!Rocket.class.getModule().canRead(framework)
+        || !HostingParts.class.getModule().canRead(framework)) {
+      throw new HostingException(
+          "--bundles needs Rocket and the OSGi framework on the class path, not on the module path"
+              + REMEDY);
+    }
+    return bundles();
+  }
+
+  private static List<Path> bundles() throws HostingException {
+    String folder = System.getProperty(FOLDER);
+    if (folder == null) {
+      throw new HostingException(
+          "the system property %s, which names the folder of Apache Felix FileInstall for --bundles, is not set"
+                  .formatted(FOLDER)
+              + REMEDY);
+    }
+    try (var files = Files.list(Path.of(folder))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new HostingException(
+          "the folder '%s' (system property %s) cannot be read".formatted(folder, FOLDER), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The OSGi framework that the launcher hosts for the worker bundles of a folder. */
+@NullMarked
+package rocket.cli.bundles;
+
+import org.jspecify.annotations.NullMarked;
