@@ -2,7 +2,8 @@ package rocket.cli;
 
 /**
  * Configures the loggers, before the first one is made: warnings and errors go to the standard
- * error output, and so does what becomes of bundles, and more when it is asked for. A system property that is already set wins.
+ * error output, and so does what becomes of bundles, and more when it is asked for. A system
+ * property that is already set wins.
  */
 final class Logging {
   private static final String SIMPLE_LOGGER = "org.slf4j.simpleLogger.";

@@ -38,8 +38,7 @@ final class BundleFolder {
    * @param copies where copies of the jars may be written
    * @param methods what a bundle offers, once it is active
    */
-  BundleFolder(
-      BundleContext context, Path copies, Function<Bundle, List<FoundMethod>> methods) {
+  BundleFolder(BundleContext context, Path copies, Function<Bundle, List<FoundMethod>> methods) {
     this.context = context;
     this.copies = copies;
     this.methods = methods;
@@ -104,8 +103,7 @@ final class BundleFolder {
 
   /** Has bundles that use classes of what was updated or removed use what is there now. */
   private void refresh() {
-    var wiring =
-        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    var wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     if (wiring.getRemovalPendingBundles().isEmpty()) {
       return;
     }

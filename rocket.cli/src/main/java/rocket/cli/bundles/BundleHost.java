@@ -113,9 +113,7 @@ public final class BundleHost implements AutoCloseable {
   }
 
   private List<FoundMethod> methodsOf(Bundle bundle) {
-    return workers().methods().stream()
-        .filter(method -> Inventory.isOf(method, bundle))
-        .toList();
+    return workers().methods().stream().filter(method -> Inventory.isOf(method, bundle)).toList();
   }
 
   private WorkerBundles workers() {

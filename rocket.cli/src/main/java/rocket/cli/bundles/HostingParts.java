@@ -24,7 +24,9 @@ final class HostingParts {
     try {
       framework =
           Class.forName(
-                  "org.osgi.framework.launch.FrameworkFactory", false, Rocket.class.getClassLoader())
+                  "org.osgi.framework.launch.FrameworkFactory",
+                  false,
+                  Rocket.class.getClassLoader())
               .getModule();
     } catch (ClassNotFoundException e) {
       throw new HostingException(

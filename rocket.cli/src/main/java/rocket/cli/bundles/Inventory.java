@@ -13,18 +13,28 @@ import rocket.engine.FoundMethod;
 record Inventory(List<FoundMethod> methods, List<Slot> slots) {
 
   List<FoundMethod> list() {
-    var all = new ArrayList<>(methods);
+    var all = new ArrayList<FoundMethod>();
+    methods.forEach(method -> all.add(explained(method)));
     for (var slot : slots) {
       Bundle bundle = slot.bundle();
       if (bundle == null) {
         all.add(without(slot.file(), "", slot.trouble()));
-      } else if (methods.stream().noneMatch(each -> isOf(each, bundle))) {
+      } else if (methods.stream().noneMatch(slot::brings)) {
         all.add(without(origin(bundle), bundle.getVersion().toString(), state(slot, bundle)));
-      } else if (!slot.trouble().isEmpty()) {
+      } else if (!slot.trouble().isEmpty() && slot.active()) {
         all.add(without(slot.file(), "", slot.trouble()));
       }
     }
     return all;
+  }
+
+  /** A method that is not active for a reason that its jar's slot knows better. */
+  private FoundMethod explained(FoundMethod method) {
+    return slots.stream()
+        .filter(slot -> slot.brings(method) && !slot.active() && !slot.trouble().isEmpty())
+        .findFirst()
+        .map(slot -> method.withState(slot.trouble()))
+        .orElse(method);
   }
 
   /** Whether a method is one of a bundle. */

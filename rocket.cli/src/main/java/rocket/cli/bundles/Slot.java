@@ -46,6 +46,16 @@ final class Slot {
     return bundle;
   }
 
+  /** Whether the bundle does what it can. */
+  boolean active() {
+    return bundle != null && bundle.getState() == Bundle.ACTIVE;
+  }
+
+  /** Whether a method is one of the bundle. */
+  boolean brings(FoundMethod method) {
+    return bundle != null && Inventory.isOf(method, bundle);
+  }
+
   /** What is wrong with the jar or its bundle, as the rest of a sentence; empty if nothing is. */
   String trouble() {
     return trouble;
@@ -119,7 +129,7 @@ final class Slot {
     var before = current;
     var failure = replace(updated, snapshot);
     if (worked && before != null && !works(updated)) {
-      var reason = failure.isEmpty() ? describe(updated) : failure;
+      var reason = failure.isEmpty() ? offers(updated) : failure;
       replace(updated, before);
       discard(snapshot);
       trouble(name(snapshot), "does not work: %s; back to %s".formatted(reason, old));
@@ -128,8 +138,7 @@ final class Slot {
       current = snapshot;
       if (updated.getState() == Bundle.ACTIVE) {
         trouble = "";
-        Log.BUNDLES.info(
-            "Bundle {} updated to {}{}", old, updated.getVersion(), describe(updated));
+        Log.BUNDLES.info("Bundle {} updated to {}: {}", old, updated.getVersion(), offers(updated));
       } else {
         trouble("Bundle " + name(updated), failure);
       }
@@ -157,7 +166,7 @@ final class Slot {
       return false;
     }
     trouble = "";
-    Log.BUNDLES.info("Bundle {} is active{}", name(started), describe(started));
+    Log.BUNDLES.info("Bundle {} is active: {}", name(started), offers(started));
     return true;
   }
 
@@ -181,18 +190,17 @@ final class Slot {
             .allMatch(method -> method.state().equals(FoundMethod.ACTIVE));
   }
 
-  /** The methods of a bundle, as the end of a sentence. */
-  private String describe(Bundle some) {
+  private String offers(Bundle some) {
     var found = methods.apply(some);
     return found.isEmpty()
-        ? ""
-        : found.stream()
-            .map(
-                method ->
-                    method.state().equals(FoundMethod.ACTIVE)
-                        ? "method '%s'".formatted(method.method())
-                        : "%s %s".formatted(method.provider(), method.state()))
-            .collect(Collectors.joining(", ", ": ", ""));
+        ? "no worker"
+        : found.stream().map(Slot::describe).collect(Collectors.joining(", "));
+  }
+
+  private static String describe(FoundMethod method) {
+    return method.state().equals(FoundMethod.ACTIVE)
+        ? "method '%s'".formatted(method.method())
+        : "%s %s".formatted(method.provider(), method.state());
   }
 
   private boolean isThere(Snapshot snapshot) {

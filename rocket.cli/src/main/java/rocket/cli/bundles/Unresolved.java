@@ -42,9 +42,7 @@ record Unresolved(BundleContext context, Bundle bundle) {
     if (missing.isEmpty()) {
       broken.forEach(name -> missing.add("it needs " + name + ", which does not resolve itself"));
     }
-    return missing.isEmpty()
-        ? "what it imports does not fit together"
-        : String.join("; ", missing);
+    return missing.isEmpty() ? "what it imports does not fit together" : String.join("; ", missing);
   }
 
   private String lack(BundleRequirement requirement) {
@@ -80,9 +78,7 @@ record Unresolved(BundleContext context, Bundle bundle) {
         .filter(each -> !each.equals(bundle))
         .flatMap(
             each ->
-                revision(each)
-                    .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
-                    .stream())
+                revision(each).getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
         .map(BundleCapability::getAttributes)
         .filter(each -> packageName.equals(each.get(PackageNamespace.PACKAGE_NAMESPACE)))
         .map(each -> String.valueOf(each.get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)))
