@@ -6,6 +6,7 @@
  * rocket static DIR                   the files of a folder
  * rocket servlet com.acme.App --class-path app.jar
  * rocket run --method NAME            any worker that is found
+ * rocket run --method NAME --bundles DIR   any worker, also of bundles that come and go
  * rocket methods                      the workers found, and where
  * </pre>
  *

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +21,12 @@ final class Launcher implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader out;
-  private final Path err;
+  private final Lines err;
 
-  private Launcher(Process process, Path err) {
+  private Launcher(Process process) {
     this.process = process;
     this.out = process.inputReader();
-    this.err = err;
+    this.err = new Lines(process.errorReader());
   }
 
   static Launcher start(Path program, String... arguments) throws IOException {
@@ -42,15 +41,13 @@ final class Launcher implements AutoCloseable {
   static Launcher start(
       Path program, Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
-    var err = Files.createTempFile("launcher", ".err");
     var command = new ArrayList<>(defaultSignals());
     command.add(program.toString());
     command.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("ROCKET_"));
     builder.environment().putAll(environment);
-    return new Launcher(builder.start(), err);
+    return new Launcher(builder.start());
   }
 
   /** The next interfaces that it says it listens on. */
@@ -103,8 +100,13 @@ final class Launcher implements AutoCloseable {
   }
 
   /** Its standard error output, complete once it ended. */
-  String err() throws IOException {
-    return Files.readString(err);
+  String err() {
+    return process.isAlive() ? err.soFar() : err.all();
+  }
+
+  /** The next line of its standard error output that contains this; waits for it. */
+  String logs(String part) throws InterruptedException {
+    return err.next(part);
   }
 
   static HttpResponse<String> get(URI uri) throws Exception {
@@ -116,9 +118,8 @@ final class Launcher implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.destroyForcibly();
-    Files.delete(err);
   }
 
   /**

@@ -24,7 +24,7 @@ import org.osgi.framework.BundleContext;
  * "[0.1,1)").source("greeting.Provider", """…""").service("rocket.api.WorkerProvider",
  * "greeting.Provider").in(folder)}.
  */
-final class BundleJar {
+public final class BundleJar {
   private final String name;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -39,48 +39,48 @@ final class BundleJar {
   }
 
   /** A bundle of this symbolic name and version 1.0.0. */
-  static BundleJar named(String symbolicName) {
+  public static BundleJar named(String symbolicName) {
     return new BundleJar(symbolicName);
   }
 
-  BundleJar version(String version) {
+  public BundleJar version(String version) {
     return header("Bundle-Version", version);
   }
 
-  BundleJar header(String key, String value) {
+  public BundleJar header(String key, String value) {
     headers.put(key, value);
     return this;
   }
 
   /** Imports a package; the range as in the manifest: {@code [0.1,1)}, or {@code 0} for all. */
-  BundleJar importing(String packageName, String range) {
+  public BundleJar importing(String packageName, String range) {
     imports.add(packageName + ";version=\"" + range + "\"");
     return header("Import-Package", String.join(",", imports));
   }
 
   /** The text of a class, compiled against our packaged jars, the libraries and the OSGi API. */
-  BundleJar source(String className, String text) {
+  public BundleJar source(String className, String text) {
     sources.put(className, text);
     return this;
   }
 
-  BundleJar resource(String path, String text) {
+  public BundleJar resource(String path, String text) {
     resources.put(path, text);
     return this;
   }
 
   /** Names the provider of a service in {@code META-INF/services}. */
-  BundleJar service(String service, String provider) {
+  public BundleJar service(String service, String provider) {
     return resource("META-INF/services/" + service, provider + "\n");
   }
 
   /** Writes the jar into a folder, named after the bundle; gives its path. */
-  Path in(Path folder) throws IOException {
+  public Path in(Path folder) throws IOException {
     return writeTo(folder.resolve(name + "-" + headers.get("Bundle-Version") + ".jar"));
   }
 
   /** Writes the jar; gives its path. */
-  Path writeTo(Path jar) throws IOException {
+  public Path writeTo(Path jar) throws IOException {
     var classes = Files.createTempDirectory(jar.getParent(), "classes");
     compileTo(classes);
     try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest());

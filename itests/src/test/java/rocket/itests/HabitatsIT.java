@@ -76,6 +76,19 @@ class HabitatsIT {
     assertEquals(0, process.waitFor());
   }
 
+  /** The framework is no part of these paths. */
+  @ParameterizedTest
+  @EnumSource
+  void bundlesNeedAFramework(Habitat habitat, @TempDir Path folder) throws Exception {
+    Process process = habitat.launch("methods", "--bundles", folder.toString());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(
+        "rocket: the OSGi framework that --bundles needs, Apache Felix, is not on the class path;"
+            + " start Rocket by the bin/rocket of its distribution\n",
+        output);
+    assertEquals(1, process.waitFor());
+  }
+
   private static void say(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }

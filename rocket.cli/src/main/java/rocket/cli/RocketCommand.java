@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  rocket",
       "  rocket static public --listen 0.0.0.0:8080 --app display_index=false",
-      "  rocket servlet com.acme.App --class-path 'app.jar:lib/*'"
+      "  rocket servlet com.acme.App --class-path 'app.jar:lib/*'",
+      "  rocket run --method greeting --bundles workers"
     },
     subcommands = {
       StaticCommand.class,

@@ -1,6 +1,8 @@
 package rocket.cli.bundles;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,7 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -21,6 +27,8 @@ import rocket.engine.FoundMethod;
  * Thread-safe: one change at a time.
  */
 final class BundleFolder {
+  private static final long REFRESH_SECONDS = 60;
+
   private final BundleContext context;
   private final Path copies;
   private final Function<Bundle, List<FoundMethod>> methods;
@@ -29,6 +37,7 @@ final class BundleFolder {
   /** Jars that were announced and have not been reported yet. */
   private final Set<File> announced = new HashSet<>();
 
+  /** Jars that were added before they were reported. */
   private final Set<File> early = new HashSet<>();
   private int copied;
 
@@ -56,10 +65,25 @@ final class BundleFolder {
     return true;
   }
 
-  /** A jar that is there before the rest is looked at, and will be reported once more with it. */
-  synchronized void addEarly(File file) {
-    changed(file);
-    early.add(file);
+  /** Adds the jars of a folder that are needed by who will report all of them. */
+  synchronized void addEarly(Path folder, Predicate<Attributes> needed) throws IOException {
+    try (var jars = Files.newDirectoryStream(folder, "[!.]*.jar")) {
+      for (var jar : jars) {
+        if (needed.test(manifest(jar))) {
+          changed(jar.toFile());
+          early.add(jar.toFile());
+        }
+      }
+    }
+  }
+
+  private static Attributes manifest(Path jar) {
+    try (var file = new JarFile(jar.toFile())) {
+      var manifest = file.getManifest();
+      return manifest == null ? new Attributes() : manifest.getMainAttributes();
+    } catch (IOException _) {
+      return new Attributes(); // it is reported later
+    }
   }
 
   /** A jar is new, or has changed. */
@@ -110,7 +134,9 @@ final class BundleFolder {
     var refreshed = new CountDownLatch(1);
     wiring.refreshBundles(null, _ -> refreshed.countDown());
     try {
-      refreshed.await();
+      if (!refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+        Log.BUNDLES.warn("Bundles that use what was updated or removed take very long to restart");
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

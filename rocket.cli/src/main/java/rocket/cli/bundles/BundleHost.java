@@ -27,6 +27,8 @@ import rocket.engine.osgi.WorkerBundles;
  * engine stays on the class path and follows them.
  */
 public final class BundleHost implements AutoCloseable {
+  private static final long STOP_MILLISECONDS = 60_000;
+
   private final Path path;
   private final TemporaryFolder temporary;
   private final Framework framework;
@@ -51,7 +53,7 @@ public final class BundleHost implements AutoCloseable {
     try {
       var temporary = TemporaryFolder.create("rocket-bundles-");
       var properties = properties(folder, temporary, verbose);
-      host = new BundleHost(folder, temporary, factory().newFramework(properties));
+      host = new BundleHost(folder.toRealPath(), temporary, factory().newFramework(properties));
       host.open(parts);
       return host;
     } catch (BundleException | IOException | RuntimeException e) {
@@ -109,6 +111,7 @@ public final class BundleHost implements AutoCloseable {
     if (watch == null) {
       throw new BundleException("no bundle %s among %s".formatted(FolderWatch.NAME, parts));
     }
+    opened.addEarly(path, FolderWatch::needs);
     FolderWatch.start(watch, context, opened);
   }
 
@@ -128,7 +131,7 @@ public final class BundleHost implements AutoCloseable {
         workers.close();
       }
       framework.stop();
-      framework.waitForStop(0);
+      framework.waitForStop(STOP_MILLISECONDS);
     } catch (BundleException e) {
       Log.BUNDLES.error("The OSGi framework does not stop", e);
     } catch (InterruptedException _) {
@@ -159,13 +162,15 @@ public final class BundleHost implements AutoCloseable {
         SystemPackages.of(BundleHost.class.getClassLoader()));
     // A new version is tried beside the old one.
     properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+    // Else bundles would find on the class path what they fail to import.
+    properties.put("felix.bootdelegation.implicit", "false");
     // What counts comes as an event.
     properties.put("felix.log.level", "0");
     properties.putAll(
         FolderWatch.properties(
             linked(folder, temporary).toString(),
             temporary.folder("watch").toString(),
-            verbose ? 3 : 1));
+            verbose ? 3 : 2));
     return properties;
   }
 

@@ -4,10 +4,12 @@ import java.io.File;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.jar.Attributes;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 
 /**
  * Felix FileInstall watches the folder and tells {@link BundleFolder} what it sees. Its own way
@@ -18,6 +20,7 @@ final class FolderWatch {
   static final String NAME = "org.apache.felix.fileinstall";
 
   private static final String POLL_MILLISECONDS = "250";
+  private static final String LINE = "%1$tF %1$tT.%1$tL %4$s %3$s - %5$s%6$s%n";
   private static final String INSTALLER = NAME + ".ArtifactInstaller";
 
   private FolderWatch() {}
@@ -25,7 +28,7 @@ final class FolderWatch {
   /**
    * Its configuration, which it takes from the framework.
    *
-   * @param logLevel 1 for errors to 4 for everything
+   * @param logLevel from 1, for errors, to 4, for everything
    */
   static Map<String, String> properties(String folder, String temporary, int logLevel) {
     return Map.of(
@@ -55,7 +58,18 @@ final class FolderWatch {
     } catch (ClassNotFoundException e) {
       throw new BundleException("the bundle %s lacks %s".formatted(fileInstall, INSTALLER), e);
     }
+    // What it logs, which is trouble, looks like the rest.
+    System.getProperties().putIfAbsent("java.util.logging.SimpleFormatter.format", LINE);
     fileInstall.start();
+  }
+
+  /**
+   * Whether it needs a bundle before it starts: that of Configuration Admin, to make configurations
+   * of the folder's {@code .cfg} files.
+   */
+  static boolean needs(Attributes manifest) {
+    return Clause.parse(manifest.getValue(Constants.EXPORT_PACKAGE)).stream()
+        .anyMatch(clause -> clause.names().contains("org.osgi.service.cm"));
   }
 
   @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself

@@ -1,10 +1,8 @@
 package rocket.cli.bundles;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder that is gone when it is closed, or at the latest when the process ends in order. */
 final class TemporaryFolder implements AutoCloseable {
+  private static final int ATTEMPTS = 5;
+
   private final Path path;
   private final Thread hook;
 
@@ -45,12 +45,18 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   private static void delete(Path folder) {
-    try {
-      Files.walkFileTree(folder, new Deletion());
-    } catch (NoSuchFileException _) {
-      // Deleted before.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    IOException failure = null;
+    // A process that ends in a hurry may still be writing.
+    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {
+      try {
+        Files.walkFileTree(folder, new Deletion());
+        return;
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null && Files.exists(folder)) {
+      Log.BUNDLES.warn("The temporary folder {} cannot be deleted", folder, failure);
     }
   }
 
