@@ -66,15 +66,15 @@ class LauncherBrokenBundlesIT {
 
   @Test
   void anImportThatIsMissingIsNamedAndMayAppearLater() throws Exception {
-    bundles.put(
-        "hello.jar",
-        worker("hello", "1.0.0", "one").importing("com.acme.text", "[1,2)"));
+    bundles.put("hello.jar", worker("hello", "1.0.0", "one").importing("com.acme.text", "[1,2)"));
     try (var launcher = run()) {
       launcher.logs(
-          "Bundle com.acme.hello 1.0.0 does not resolve: it imports com.acme.text [1,2), which nothing exports");
+          "Bundle com.acme.hello 1.0.0 does not resolve: it imports com.acme.text [1,2), which"
+              + " nothing exports");
       bundles.put("text.jar", text("2.0.0"));
       launcher.logs(
-          "Bundle com.acme.hello 1.0.0 does not resolve: it imports com.acme.text [1,2), and what is exported is 2.0.0");
+          "Bundle com.acme.hello 1.0.0 does not resolve: it imports com.acme.text [1,2), and what"
+              + " is exported is 2.0.0");
       bundles.put("text.jar", text("1.1.0"));
       assertEquals("one", Launcher.get(launcher.listening()).body());
     }
@@ -85,11 +85,10 @@ class LauncherBrokenBundlesIT {
     bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
     try (var launcher = run()) {
       var uri = launcher.listening();
-      bundles.put(
-          "hello.jar",
-          worker("hello", "2.0.0", "two").importing("com.acme.text", "[1,2)"));
+      bundles.put("hello.jar", worker("hello", "2.0.0", "two").importing("com.acme.text", "[1,2)"));
       launcher.logs(
-          "com.acme.hello 2.0.0 does not resolve: it imports com.acme.text [1,2), which nothing exports; com.acme.hello 1.0.0 stays");
+          "com.acme.hello 2.0.0 does not resolve: it imports com.acme.text [1,2), which nothing"
+              + " exports; com.acme.hello 1.0.0 stays");
       assertEquals("one", Launcher.get(uri).body());
       bundles.put("text.jar", text("1.1.0"));
       launcher.logs("Bundle com.acme.hello 1.0.0 updated to 2.0.0");
@@ -116,8 +115,7 @@ class LauncherBrokenBundlesIT {
     bundles.put(
         "hello.jar",
         worker("hello", "1.0.0", "one")
-            .header(
-                "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""));
+            .header("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""));
     try (var launcher = run()) {
       launcher.logs("Bundle com.acme.hello 1.0.0 does not resolve: it needs Java 99, and this is ");
     }
@@ -132,7 +130,11 @@ class LauncherBrokenBundlesIT {
 
   private static BundleJar failing(String version) {
     return worker(
-        "hello", version, "", "if (true) throw new IllegalStateException(\"no database\");", "hello");
+        "hello",
+        version,
+        "",
+        "if (true) throw new IllegalStateException(\"no database\");",
+        "hello");
   }
 
   private Launcher run() throws Exception {

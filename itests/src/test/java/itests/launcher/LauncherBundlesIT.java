@@ -46,7 +46,8 @@ class LauncherBundlesIT {
   void aBundleThatIsDroppedInServes() throws Exception {
     try (var launcher = run("hello")) {
       String waiting = launcher.logs("No worker of method 'hello' yet; found: ");
-      assertTrue(waiting.contains("static") && waiting.contains(bundles.path().toString()), waiting);
+      assertTrue(
+          waiting.contains("static") && waiting.contains(bundles.path().toString()), waiting);
       bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
       var uri = launcher.listening();
       launcher.logs("Bundle com.acme.hello 1.0.0 is active: method 'hello'");

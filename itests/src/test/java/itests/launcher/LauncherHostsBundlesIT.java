@@ -73,13 +73,13 @@ class LauncherHostsBundlesIT {
           () -> assertEquals(0, launcher.exitCode()),
           () -> assertEquals("", launcher.err()),
           () ->
-              assertLine(
-                  out, "hello - com.acme.hello.Provider bundle com.acme.hello 1.2.3 active"),
+              assertLine(out, "hello - com.acme.hello.Provider bundle com.acme.hello 1.2.3 active"),
           () -> assertTrue(out.contains("\nservlet - rocket.worker.servlet."), out),
           () ->
               assertTrue(
                   out.contains(
-                      "bundle com.acme.other 2.0.0 does not resolve: it imports com.acme.text [1,2), which nothing exports"),
+                      "bundle com.acme.other 2.0.0 does not resolve: it imports com.acme.text"
+                          + " [1,2), which nothing exports"),
                   out),
           () -> assertLine(out, "- - - bundle com.acme.library 1.0.0 active, no worker"),
           () -> assertTrue(out.contains("- - - junk.jar - is not a bundle "), out));
@@ -124,11 +124,7 @@ class LauncherHostsBundlesIT {
                 rocket,
                 keepFilesIn(folder),
                 arguments(
-                    "run",
-                    "--method",
-                    "hello",
-                    "--listen",
-                    "127.0.0.1:" + other.getLocalPort()))) {
+                    "run", "--method", "hello", "--listen", "127.0.0.1:" + other.getLocalPort()))) {
       assertEquals(1, launcher.exitCode());
       assertTrue(launcher.err().contains("Address already in use"), launcher.err());
       assertTrue(isEmpty(folder));
@@ -170,7 +166,6 @@ class LauncherHostsBundlesIT {
       }
     }
   }
-
 
   private String[] arguments(String... command) {
     var arguments = new ArrayList<>(List.of(command));

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import rocket.api.AppInfo;
-import rocket.cli.bundles.BundleHost;
+import rocket.cli.bundles.Hosting;
 import rocket.engine.Rocket;
 import rocket.engine.RocketBuilder;
 
@@ -33,7 +33,7 @@ record Launch(CommandSpec spec, ServeOptions options) {
   /** Serves with the worker bundles of a folder, which may come and go, until it is stopped. */
   int run(String method, Path bundles, UnaryOperator<RocketBuilder> more) throws Exception {
     Logging.configure(Verbosity.of(spec), options.logRequests);
-    try (var host = BundleHost.start(bundles, Verbosity.of(spec));
+    try (var host = Hosting.start(bundles, Verbosity.of(spec));
         var rocket = make(method, options.appInfo(), builder -> host.create(more.apply(builder)))) {
       host.report(method);
       rocket.start();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import rocket.cli.bundles.BundleHost;
+import rocket.cli.bundles.Hosting;
 import rocket.cli.bundles.HostingException;
 import rocket.engine.FoundMethod;
 import rocket.engine.Rocket;
@@ -47,7 +47,7 @@ final class MethodsCommand implements Callable<Integer> {
   private List<List<String>> rowsWithState(Path folder) throws HostingException {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("METHOD", "ALIASES", "PROVIDER", "FROM", "VERSION", "STATE"));
-    try (var host = BundleHost.start(folder, Verbosity.of(spec))) {
+    try (var host = Hosting.start(folder, Verbosity.of(spec))) {
       for (var found : host.methods()) {
         rows.add(
             List.of(

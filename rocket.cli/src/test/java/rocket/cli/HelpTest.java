@@ -65,7 +65,8 @@ class HelpTest {
   void completionIsABashScriptForAllCommands() {
     var script = Ran.rocket("completion").out();
     assertTrue(script.startsWith("#!"));
-    for (String word : new String[] {"static", "servlet", "run", "methods", "--class-path", "--bundles"}) {
+    for (String word :
+        new String[] {"static", "servlet", "run", "methods", "--class-path", "--bundles"}) {
       assertTrue(script.contains(word), word);
     }
   }

@@ -39,6 +39,7 @@ final class BundleFolder {
 
   /** Jars that were added before they were reported. */
   private final Set<File> early = new HashSet<>();
+
   private int copied;
 
   /**

@@ -41,14 +41,8 @@ public final class BundleHost implements AutoCloseable {
     this.framework = framework;
   }
 
-  /**
-   * Starts the framework and the bundles that are in {@code folder} now.
-   *
-   * @param verbose whether the framework's own parts log more than their errors
-   * @throws HostingException if something is missing; nothing is left behind
-   */
-  public static BundleHost start(Path folder, boolean verbose) throws HostingException {
-    List<Path> parts = HostingParts.check();
+  /** See {@link Hosting#start}, which has found these parts. */
+  static BundleHost start(Path folder, boolean verbose, List<Path> parts) throws HostingException {
     BundleHost host = null;
     try {
       var temporary = TemporaryFolder.create("rocket-bundles-");

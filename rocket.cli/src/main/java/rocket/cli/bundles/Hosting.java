@@ -7,19 +7,28 @@ import java.util.List;
 import rocket.engine.Rocket;
 
 /**
- * What has to be there before bundles can be hosted. Names nothing of OSGi in a way that would load
- * it.
+ * Looks whether everything is there that hosting bundles needs, before anything of OSGi is loaded.
  */
-final class HostingParts {
+public final class Hosting {
   /** The system property that names the folder of the bundles that host the others. */
   private static final String FOLDER = "rocket.bundles";
 
   private static final String REMEDY = "; start Rocket by the bin/rocket of its distribution";
 
-  private HostingParts() {}
+  private Hosting() {}
+
+  /**
+   * Starts a framework and the bundles that are in {@code folder} now.
+   *
+   * @param verbose whether the framework's own parts log more than what went wrong
+   * @throws HostingException if something is missing; nothing is left behind
+   */
+  public static BundleHost start(Path folder, boolean verbose) throws HostingException {
+    return BundleHost.start(folder, verbose, check());
+  }
 
   /** The bundles to install first; the framework's classes are there when this returns. */
-  static List<Path> check() throws HostingException {
+  private static List<Path> check() throws HostingException {
     Module framework;
     try {
       framework =
@@ -35,7 +44,7 @@ final class HostingParts {
           e);
     }
     if (!Rocket.class.getModule().canRead(framework)
-        || !HostingParts.class.getModule().canRead(framework)) {
+        || !Hosting.class.getModule().canRead(framework)) {
       throw new HostingException(
           "--bundles needs Rocket and the OSGi framework on the class path, not on the module path"
               + REMEDY);
