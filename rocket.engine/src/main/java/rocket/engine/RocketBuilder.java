@@ -162,10 +162,15 @@ public final class RocketBuilder {
    * Makes a server that is given its worker by {@link Rocket#deploy}. Once started it begins to
    * listen when it has one; nothing is looked for.
    *
-   * @throws IllegalArgumentException if a parameter is not allowed; the message says which, and
-   *     what is allowed
+   * @throws IllegalArgumentException if a parameter is not allowed, or a provider was handed over;
+   *     the message says which, and what is allowed
    */
   public Rocket buildWithoutWorker() {
+    if (!providers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "provider is %s, for a server that is given its workers; allowed: none, or build()"
+              .formatted(providers.getFirst().getClass().getName()));
+    }
     return new Rocket(configuration(), onReady);
   }
 

@@ -39,6 +39,15 @@ class ParametersTest {
   }
 
   @Test
+  void a_server_that_is_given_its_workers_has_no_provider_of_its_own() {
+    says(
+        "provider is rocket.engine.Providers$Echo, for a server that is given its workers",
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Rocket.builder().provider(new Providers.Echo()).buildWithoutWorker()));
+  }
+
+  @Test
   void queue_size_is_not_negative() {
     refused("queue_size is -1; allowed: 0 or more", builder.queueSize(-1));
     builder.queueSize(0).build().close();

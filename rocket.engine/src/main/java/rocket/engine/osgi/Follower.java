@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rocket.api.AppInfoException;
 import rocket.engine.Rocket;
 import rocket.engine.StartException;
 
@@ -163,11 +164,20 @@ final class Follower {
     } catch (IllegalStateException e) {
       LOG.debug("{}: closed meanwhile", this, e);
       return false;
+    } catch (AppInfoException e) {
+      failures.put(candidate, reason(e));
+      LOG.error("{}: no worker by {}: {}", this, candidate, e.getMessage());
+      return false;
     } catch (Throwable e) {
-      failures.put(candidate, e.getMessage() == null ? e.toString() : e.getMessage());
+      failures.put(candidate, reason(e));
       LOG.error("{}: no worker by {}", this, candidate, e);
       return false;
     }
+  }
+
+  private static String reason(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
   }
 
   /** The server, as a log names it. */
