@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The packaged distribution and the source tree that it was made in. */
-final class Distribution {
+public final class Distribution {
   static final Path ARCHIVE = Path.of(System.getProperty("rocket.distribution")).normalize();
 
   /** The script at the top of the source tree. */
@@ -16,7 +16,7 @@ final class Distribution {
   private Distribution() {}
 
   /** Unpacks it into {@code folder}, and gives the folder that it brought. */
-  static Path unpack(Path folder) {
+  public static Path unpack(Path folder) {
     try {
       Files.createDirectories(folder);
       var tar =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import itests.launcher.Distribution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,31 @@ class TemplateIT {
                 "greeting=Hi",
                 "--listen",
                 "127.0.0.1:0"))) {
+      assertEquals("Hi, you!\n", server.get("/you"));
+    }
+  }
+
+  /** As the page for authors has it. */
+  @Test
+  void itsJarIsDeployedInTheLaunchersFolder() throws Exception {
+    Path launcher = Distribution.unpack(folder.resolve("distribution")).resolve("bin/rocket");
+    Path bundles = Files.createDirectory(folder.resolve("bundles"));
+    var command =
+        new ProcessBuilder(
+            launcher.toString(),
+            "run",
+            "--method",
+            "greeting",
+            "--app",
+            "greeting=Hi",
+            "--listen",
+            "127.0.0.1:0",
+            "--bundles",
+            bundles.toString());
+    Process process = command.redirectErrorStream(true).start();
+    Path part = Files.copy(jar, bundles.resolve(".part"));
+    Files.move(part, bundles.resolve("greeting.jar"));
+    try (var server = new RunningLauncher(process)) {
       assertEquals("Hi, you!\n", server.get("/you"));
     }
   }
