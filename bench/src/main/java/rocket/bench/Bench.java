@@ -59,6 +59,13 @@ public final class Bench implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--starts",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How often each server is started in scenario startup.")
+  private int starts;
+
+  @Option(
       names = "--duration",
       paramLabel = "SECONDS",
       defaultValue = "10",
@@ -150,16 +157,43 @@ public final class Bench implements Callable<Integer> {
     var settings = settings();
     var comparisons = new ArrayList<Comparison>();
     var wrk = new Wrk(script(settings.folder()), threads, pipeline);
-    for (var scenario : scenarios) {
+    var loads = new ArrayList<>(scenarios);
+    loads.remove(Scenario.STARTUP);
+    for (var scenario : loads) {
       var comparison = new Comparison(scenario, Peers.of(scenario, only));
       comparisons.add(comparison);
       comparison.run(settings, wrk, System.err::println);
     }
     var measured = Peers.ALL.stream().filter(this::takesPart).toList();
     var report = new Report(comparisons, measured, settings, repeatCommand()).markdown();
+    boolean started = true;
+    if (scenarios.contains(Scenario.STARTUP)) {
+      var startup = new StartupComparison(starters(settings.folder()), settings.folder());
+      startup.run(starts, System.err::println);
+      report += "\n" + new StartupReport(startup, starts).markdown();
+      saveStarts(settings.folder(), startup);
+      started = startup.faults().isEmpty();
+    }
     System.out.println(report);
     save(settings.folder(), comparisons, report);
-    return comparisons.stream().allMatch(one -> one.faults().isEmpty()) ? 0 : 1;
+    return started && comparisons.stream().allMatch(one -> one.faults().isEmpty()) ? 0 : 1;
+  }
+
+  private List<Starter> starters(Path folder) throws IOException {
+    var site = Files.createDirectory(folder.resolve("site"));
+    Files.writeString(site.resolve("index.html"), "Hello, World!");
+    var launchers =
+        List.of(
+            new Starters.Distribution(
+                "launcher", Path.of(System.getProperty("rocket.bench.launcher"))),
+            new Starters.Distribution("image", Path.of(System.getProperty("rocket.bench.image"))));
+    return Starters.of(launchers, site, only);
+  }
+
+  private static void saveStarts(Path folder, StartupComparison startup) throws IOException {
+    var lines = new ArrayList<>(List.of(StartupComparison.Sample.CSV_HEAD));
+    startup.samples().forEach(sample -> lines.add(sample.csv()));
+    Files.write(folder.resolve("starts.csv"), lines);
   }
 
   private boolean takesPart(Peer peer) {

@@ -25,6 +25,9 @@ record Report(List<Comparison> comparisons, List<Peer> peers, Settings settings,
     text.append("Machine: ").append(Machine.describe());
     text.append("; load generator and server share it. ");
     text.append(LocalDate.now(ZoneOffset.UTC)).append(".\n\n");
+    if (comparisons.isEmpty()) {
+      return text.toString().stripTrailing() + "\n";
+    }
     text.append(method()).append("\n\n");
     for (var peer : peers) {
       text.append("- ").append(peer.name()).append(' ').append(peer.version());

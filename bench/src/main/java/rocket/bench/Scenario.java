@@ -8,7 +8,8 @@ enum Scenario {
   SERVLET("Plaintext by a servlet", 64),
   PLAIN("Plaintext by the server's own kind of handler", 64),
   BLOCKING("A handler that sleeps 10 ms", 512),
-  MIXED("Plaintext while 512 other connections ask for what sleeps 10 ms", 64);
+  MIXED("Plaintext while 512 other connections ask for what sleeps 10 ms", 64),
+  STARTUP("From the start of the process to the first answer", 1);
 
   /** How many connections ask for what blocks when the scenario also has a quick path. */
   static final int SLOW_CONNECTIONS = 512;
@@ -41,7 +42,7 @@ enum Scenario {
   /** The paths that are asked for: the first is measured, the others run beside it. */
   List<String> paths() {
     return switch (this) {
-      case SERVLET, PLAIN -> List.of(PLAINTEXT);
+      case SERVLET, PLAIN, STARTUP -> List.of(PLAINTEXT);
       case BLOCKING -> List.of(SLEEP);
       case MIXED -> List.of(PLAINTEXT, SLEEP);
     };

@@ -3,7 +3,6 @@ package rocket.bench;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
   /** Starts a server and returns when it accepts connections. */
   static ServerProcess start(Peer peer, Settings settings, int blocked, Path folder)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = FreePort.find();
     var log = folder.resolve("output.log");
     var command = peer.command(new Peer.Start(port, blocked, settings.jvmOptions(), folder));
     var process =
@@ -77,11 +76,5 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     process.destroyForcibly();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

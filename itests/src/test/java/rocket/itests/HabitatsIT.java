@@ -10,12 +10,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The packaged jars do the same on the class path and on the module path, each in its own JVM. */
+/** The packaged modules do the same wherever they live, each time in a JVM of its own. */
 @Timeout(60)
 class HabitatsIT {
   private static final String ANY_PORT = "127.0.0.1:0";
@@ -65,14 +67,26 @@ class HabitatsIT {
     }
   }
 
+  /** What is found is not only there: it comes from where this habitat has it. */
   @ParameterizedTest
   @EnumSource
-  void everyMethodIsFound(Habitat habitat) throws Exception {
+  void everyMethodComesFromWhereItShould(Habitat habitat) throws Exception {
     Process process = habitat.launch("methods");
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    for (String method : new String[] {"servlet", "static", "line"}) {
-      assertTrue(output.contains(method), output);
+    Map<String, String> origins;
+    try (var lines = process.inputReader()) {
+      origins =
+          lines
+              .lines()
+              .skip(1)
+              .map(line -> line.split(" {2,}"))
+              .collect(Collectors.toMap(cells -> cells[0], HabitatsIT::origin));
     }
+    assertEquals(
+        Map.of(
+            "servlet", habitat.origin("rocket.worker.servlet", "rocket.worker.servlet"),
+            "static", habitat.origin("rocket.worker.files", "rocket.worker.static"),
+            "line", habitat.origin("rocket.worker.line", "rocket.worker.line")),
+        origins);
     assertEquals(0, process.waitFor());
   }
 
@@ -87,6 +101,11 @@ class HabitatsIT {
             + " start Rocket by the bin/rocket of its distribution\n",
         output);
     assertEquals(1, process.waitFor());
+  }
+
+  /** The last cell, with its URL as java.nio writes it. */
+  private static String origin(String[] cells) {
+    return cells[cells.length - 1].replaceFirst("file:/(?!/)", "file:///");
   }
 
   private static void say(Socket socket, String text) throws IOException {

@@ -29,13 +29,15 @@ public final class Main {
   }
 
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return commandLine().setOut(out).setErr(err).execute(args);
+    return commandLine(args).setOut(out).setErr(err).execute(args);
   }
 
-  static CommandLine commandLine() {
+  /** The command with those subcommands that the arguments may need. */
+  static CommandLine commandLine(String... args) {
     var errors = new ErrorLine();
-    return new CommandLine(new RocketCommand())
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+    var line = new CommandLine(new RocketCommand());
+    Commands.in(args).forEach(line::addSubcommand);
+    return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(100)
         // A folder may be called @something.
         .setExpandAtFiles(false)

@@ -2,14 +2,13 @@ package rocket.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code rocket}: serves the demo servlet, unless a subcommand says otherwise. */
+/** {@code rocket}: serves the demo servlet, unless one of {@link Commands} says otherwise. */
 @Command(
     name = "rocket",
     description = "Serves the demo servlet, or what COMMAND says.",
@@ -28,14 +27,6 @@ import picocli.CommandLine.Spec;
       "  rocket static public --listen 0.0.0.0:8080 --app display_index=false",
       "  rocket servlet com.acme.App --class-path 'app.jar:lib/*'",
       "  rocket run --method greeting --bundles workers"
-    },
-    subcommands = {
-      StaticCommand.class,
-      ServletCommand.class,
-      RunCommand.class,
-      MethodsCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class RocketCommand implements Callable<Integer> {

@@ -8,13 +8,28 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Dates as HTTP writes them (RFC 9110, section 5.6.7). */
 final class HttpDates {
-  private static final DateTimeFormatter IMF_FIXDATE = pattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
-  private static final DateTimeFormatter ASCTIME = pattern("EEE MMM ppd HH:mm:ss uuuu");
+  /** With names of its own, as the JDK's would first have to be loaded for all languages. */
+  private static final DateTimeFormatter IMF_FIXDATE =
+      new DateTimeFormatterBuilder()
+          .appendText(
+              ChronoField.DAY_OF_WEEK, numbered("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+          .appendLiteral(", ")
+          .appendValue(ChronoField.DAY_OF_MONTH, 2)
+          .appendLiteral(' ')
+          .appendText(
+              ChronoField.MONTH_OF_YEAR,
+              numbered(
+                  "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                  "Dec"))
+          .appendPattern(" uuuu HH:mm:ss 'GMT'")
+          .toFormatter(Locale.US);
 
   private HttpDates() {}
 
@@ -31,7 +46,7 @@ final class HttpDates {
    */
   static Optional<Instant> parse(String text, Instant now) {
     int comma = text.indexOf(',');
-    DateTimeFormatter form = comma < 0 ? ASCTIME : comma == 3 ? IMF_FIXDATE : rfc850(now);
+    DateTimeFormatter form = comma < 0 ? asctime() : comma == 3 ? IMF_FIXDATE : rfc850(now);
     try {
       return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException _) {
@@ -49,7 +64,15 @@ final class HttpDates {
         .toFormatter(Locale.US);
   }
 
-  private static DateTimeFormatter pattern(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.US);
+  private static DateTimeFormatter asctime() {
+    return DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US);
+  }
+
+  private static Map<Long, String> numbered(String... names) {
+    Map<Long, String> numbered = new HashMap<>();
+    for (String name : names) {
+      numbered.put(numbered.size() + 1L, name);
+    }
+    return numbered;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringTokenizer;
 
 /**
  * Media types by the extension of a file name (RFC 9110, section 8.3).
@@ -34,17 +35,14 @@ record MediaTypes(Map<String, String> byExtension) {
   /** Reads lines of a type and its extensions; what follows a number sign is a remark. */
   static MediaTypes parse(String table) {
     Map<String, String> types = new HashMap<>();
-    table
-        .lines()
-        .map(line -> line.replaceFirst("#.*", "").strip())
-        .filter(line -> !line.isEmpty())
-        .forEach(
-            line -> {
-              String[] words = line.split("\\s+", -1);
-              for (int i = 1; i < words.length; i++) {
-                types.put(words[i], contentType(words[0]));
-              }
-            });
+    for (String line : table.lines().toList()) {
+      int remark = line.indexOf('#');
+      var words = new StringTokenizer(remark < 0 ? line : line.substring(0, remark));
+      String type = words.hasMoreTokens() ? contentType(words.nextToken()) : "";
+      while (words.hasMoreTokens()) {
+        types.put(words.nextToken(), type);
+      }
+    }
     return new MediaTypes(types);
   }
 
