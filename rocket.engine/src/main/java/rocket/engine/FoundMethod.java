@@ -12,9 +12,10 @@ import rocket.api.WorkerProvider;
  * @param origin where the provider came from: a bundle by its symbolic name ({@code bundle
  *     com.acme.line}), a module, a file, or code
  * @param version the version of the bundle or module; empty if it has none
- * @param state {@code active} when a server can have it, {@code broken: } or {@code failed: } and
- *     the reason when its provider could not be used, or none of its workers made; else the state
- *     of its bundle, such as {@code resolved}
+ * @param state {@code active} when a server can have it; {@code broken: } and the reason when its
+ *     provider cannot be used; {@code failed: } and the reason when a server could not have a
+ *     worker of it; {@code belongs to another rocket.api}; else the state of its bundle, such as
+ *     {@code resolved}
  */
 public record FoundMethod(
     String method,

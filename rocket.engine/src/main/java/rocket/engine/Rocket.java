@@ -208,8 +208,11 @@ public final class Rocket implements AutoCloseable {
   /** Stops for good. */
   @Override
   public void close() {
-    lifecycle.close();
-    farewells.forEach(Runnable::run);
+    try {
+      lifecycle.close();
+    } finally {
+      farewells.forEach(Runnable::run);
+    }
   }
 
   /** The interfaces; once started, with their real ports. None if it is in-process. */

@@ -14,6 +14,9 @@ import rocket.engine.FoundMethod;
 final class BundleProviders {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket");
 
+  /** The state of a provider that is of another engine, perhaps. */
+  static final String ELSEWHERE = "belongs to another rocket.api";
+
   private final Bundle bundle;
   private final String origin;
   private final List<Candidate> candidates = new ArrayList<>();
@@ -58,9 +61,8 @@ final class BundleProviders {
       if (WorkerProvider.class.isAssignableFrom(type)) {
         add((WorkerProvider) type.getConstructor().newInstance());
       } else if (belongsElsewhere()) {
-        broken.add(unusable(name, "belongs to another rocket.api"));
-        LOG.info(
-            "Bundle {}: {} belongs to another rocket.api", BundleName.withVersion(bundle), name);
+        broken.add(unusable(name, ELSEWHERE));
+        LOG.info("Bundle {}: {} {}", BundleName.withVersion(bundle), name, ELSEWHERE);
       } else {
         throw new ClassCastException(name + " is no " + WorkerProvider.class.getName());
       }

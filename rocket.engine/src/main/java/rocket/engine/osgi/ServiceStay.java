@@ -37,19 +37,23 @@ final class ServiceStay {
     if (bundle == null) {
       return;
     }
-    String origin = BundleProviders.origin(bundle) + " (service)";
-    String version = bundle.getVersion().toString();
     try {
-      if (!(context.getService(service) instanceof WorkerProvider provider)) {
-        throw new IllegalStateException("there is no service object");
+      Object object = context.getService(service);
+      if (object instanceof WorkerProvider provider) {
+        FoundMethod found =
+            FoundMethod.of(provider, origin(bundle), bundle.getVersion().toString());
+        first = new Candidate(new Offer(provider), found, rank(bundle));
+        changed();
+      } else if (object == null) {
+        throw new IllegalStateException("the service is null");
+      } else {
+        skip(bundle, object.getClass().getName(), BundleProviders.ELSEWHERE);
+        LOG.info(
+            "Bundle {}: its service {}", BundleName.withVersion(bundle), BundleProviders.ELSEWHERE);
       }
-      FoundMethod found = FoundMethod.of(provider, origin, version);
-      first = new Candidate(new Offer(provider), found, rank(bundle));
-      changed();
     } catch (Throwable e) {
+      skip(bundle, "", "broken: " + e);
       LOG.warn("Bundle {}: skipping its service", BundleName.withVersion(bundle), e);
-      var broken = new FoundMethod("", Set.of(), "", origin, version, "broken: " + e);
-      stay.bring(() -> new Brought(List.of(), List.of(broken)));
     }
   }
 
@@ -68,6 +72,16 @@ final class ServiceStay {
   void end() {
     stay.end();
     context.ungetService(service);
+  }
+
+  private void skip(Bundle bundle, String provider, String state) {
+    String version = bundle.getVersion().toString();
+    var found = new FoundMethod("", Set.of(), provider, origin(bundle), version, state);
+    stay.bring(() -> new Brought(List.of(), List.of(found)));
+  }
+
+  private static String origin(Bundle bundle) {
+    return BundleProviders.origin(bundle) + " (service)";
   }
 
   private Rank rank(Bundle bundle) {
