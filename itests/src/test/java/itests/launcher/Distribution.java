@@ -15,6 +15,11 @@ public final class Distribution {
 
   private Distribution() {}
 
+  /** The program of one that all tests of this JVM may share, as they only run it. */
+  static Path rocket() {
+    return Shared.ROCKET;
+  }
+
   /** Unpacks it into {@code folder}, and gives the folder that it brought. */
   public static Path unpack(Path folder) {
     try {
@@ -35,5 +40,11 @@ public final class Distribution {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static final class Shared {
+    static final Path ROCKET =
+        unpack(Path.of(System.getProperty("rocket.jars")).resolveSibling("distribution"))
+            .resolve("bin/rocket");
   }
 }

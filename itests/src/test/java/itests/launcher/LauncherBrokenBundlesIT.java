@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,14 +14,8 @@ import rocket.itests.BundleJar;
 /** What is wrong with a bundle is said; it harms no other, and not what it should have replaced. */
 @Timeout(120)
 class LauncherBrokenBundlesIT {
-  @TempDir static Path temporary;
-  private static Path rocket;
+  @TempDir Path temporary;
   private BundleDir bundles;
-
-  @BeforeAll
-  static void unpack() {
-    rocket = Distribution.unpack(temporary.resolve("distribution")).resolve("bin/rocket");
-  }
 
   @BeforeEach
   void makeFolder() throws Exception {
@@ -139,7 +132,7 @@ class LauncherBrokenBundlesIT {
 
   private Launcher run() throws Exception {
     return Launcher.start(
-        rocket,
+        Distribution.rocket(),
         "run",
         "--method",
         "hello",

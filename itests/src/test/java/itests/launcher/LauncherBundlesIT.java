@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,14 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server follows what becomes of the worker bundles in a folder, and says so. */
 @Timeout(120)
 class LauncherBundlesIT {
-  @TempDir static Path temporary;
-  private static Path rocket;
+  @TempDir Path temporary;
   private BundleDir bundles;
-
-  @BeforeAll
-  static void unpack() {
-    rocket = Distribution.unpack(temporary.resolve("distribution")).resolve("bin/rocket");
-  }
 
   @BeforeEach
   void makeFolder() throws Exception {
@@ -158,6 +151,6 @@ class LauncherBundlesIT {
     var arguments = new ArrayList<>(List.of("run", "--method", method));
     arguments.addAll(List.of("--bundles", bundles.path().toString(), "--listen", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
-    return Launcher.start(rocket, arguments.toArray(String[]::new));
+    return Launcher.start(Distribution.rocket(), arguments.toArray(String[]::new));
   }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,14 +28,8 @@ class LauncherHostsBundlesIT {
   private static final Pattern OF_OSGI =
       Pattern.compile(".* (org\\.osgi|org\\.apache\\.felix|rocket\\.engine\\.osgi)\\..*");
 
-  @TempDir static Path temporary;
-  private static Path rocket;
+  @TempDir Path temporary;
   private BundleDir bundles;
-
-  @BeforeAll
-  static void unpack() {
-    rocket = Distribution.unpack(temporary.resolve("distribution")).resolve("bin/rocket");
-  }
 
   @BeforeEach
   void makeFolder() throws Exception {
@@ -46,13 +39,15 @@ class LauncherHostsBundlesIT {
   @Test
   void nothingOfOsgiIsLoadedUnlessItIsAskedFor() throws Exception {
     var without = Files.createTempFile(temporary, "classes", ".log");
-    try (var launcher = Launcher.start(rocket, logClasses(without), "--listen", "127.0.0.1:0")) {
+    try (var launcher =
+        Launcher.start(Distribution.rocket(), logClasses(without), "--listen", "127.0.0.1:0")) {
       assertEquals(200, Launcher.get(launcher.listening()).statusCode());
       launcher.signal("TERM");
       assertEquals(0, launcher.exitCode());
     }
     var with = Files.createTempFile(temporary, "classes", ".log");
-    try (var launcher = Launcher.start(rocket, logClasses(with), arguments("methods"))) {
+    try (var launcher =
+        Launcher.start(Distribution.rocket(), logClasses(with), arguments("methods"))) {
       assertEquals(0, launcher.exitCode());
     }
     assertAll(
@@ -67,7 +62,7 @@ class LauncherHostsBundlesIT {
     bundles.put("other.jar", worker("other", "2.0.0", "").importing("com.acme.text", "[1,2)"));
     bundles.put("library.jar", BundleJar.named("com.acme.library"));
     bundles.putText("junk.jar", "This is no jar.");
-    try (var launcher = Launcher.start(rocket, arguments("methods"))) {
+    try (var launcher = Launcher.start(Distribution.rocket(), arguments("methods"))) {
       var out = launcher.out().replaceAll(" +", " ");
       assertAll(
           () -> assertEquals(0, launcher.exitCode()),
@@ -92,7 +87,9 @@ class LauncherHostsBundlesIT {
     var folder = Files.createTempDirectory(temporary, "tmp");
     try (var launcher =
         Launcher.start(
-            rocket, keepFilesIn(folder), arguments("run", "--method", "hello", "--listen", ANY))) {
+            Distribution.rocket(),
+            keepFilesIn(folder),
+            arguments("run", "--method", "hello", "--listen", ANY))) {
       assertEquals(200, Launcher.get(launcher.listening()).statusCode());
       assertFalse(isEmpty(folder));
       launcher.signal("TERM");
@@ -106,7 +103,9 @@ class LauncherHostsBundlesIT {
     var folder = Files.createTempDirectory(temporary, "tmp");
     try (var launcher =
         Launcher.start(
-            rocket, keepFilesIn(folder), arguments("run", "--method", "hello", "--listen", ANY))) {
+            Distribution.rocket(),
+            keepFilesIn(folder),
+            arguments("run", "--method", "hello", "--listen", ANY))) {
       launcher.logs("No worker of method 'hello' yet");
       launcher.signal("TERM");
       assertEquals(0, launcher.exitCode());
@@ -121,7 +120,7 @@ class LauncherHostsBundlesIT {
     try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         var launcher =
             Launcher.start(
-                rocket,
+                Distribution.rocket(),
                 keepFilesIn(folder),
                 arguments(
                     "run", "--method", "hello", "--listen", "127.0.0.1:" + other.getLocalPort()))) {
@@ -148,7 +147,8 @@ class LauncherHostsBundlesIT {
             .importing("org.slf4j", "[2,3)")
             .importing("jakarta.servlet.http", "[6,7)"));
     try (var launcher =
-        Launcher.start(rocket, arguments("run", "--method", "hello", "--listen", ANY))) {
+        Launcher.start(
+            Distribution.rocket(), arguments("run", "--method", "hello", "--listen", ANY))) {
       launcher.logs("This is the worker");
       assertEquals("one", Launcher.get(launcher.listening()).body());
     }
@@ -156,9 +156,10 @@ class LauncherHostsBundlesIT {
 
   @Test
   void aFolderThatIsNotThereIsRefused() throws Exception {
-    for (var folder : List.of(temporary.resolve("absent"), rocket)) {
+    for (var folder : List.of(temporary.resolve("absent"), Distribution.rocket())) {
       try (var launcher =
-          Launcher.start(rocket, "run", "--method", "hello", "--bundles", folder.toString())) {
+          Launcher.start(
+              Distribution.rocket(), "run", "--method", "hello", "--bundles", folder.toString())) {
         assertEquals(2, launcher.exitCode());
         assertTrue(
             launcher.err().startsWith("rocket: --bundles '" + folder + "' is not a folder "),

@@ -199,8 +199,8 @@ final class Slot {
 
   private static String describe(FoundMethod method) {
     return method.state().equals(FoundMethod.ACTIVE)
-        ? "method '%s'".formatted(method.method())
-        : "%s %s".formatted(method.provider(), method.state());
+        ? "method '" + method.method() + "'"
+        : method.provider() + " " + method.state();
   }
 
   private boolean isThere(Snapshot snapshot) {

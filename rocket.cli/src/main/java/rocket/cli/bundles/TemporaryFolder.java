@@ -1,11 +1,14 @@
 package rocket.cli.bundles;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that is gone when it is closed, or at the latest when the process ends in order. */
@@ -21,8 +24,26 @@ final class TemporaryFolder implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /**
+   * Makes one for this process, which nobody else may read. Its name may be guessed, as it must be
+   * new; a random one needs the JDK's security providers, which takes long to start.
+   */
   static TemporaryFolder create(String prefix) throws IOException {
-    return new TemporaryFolder(Files.createTempDirectory(prefix));
+    var parent = Path.of(System.getProperty("java.io.tmpdir"));
+    var name = prefix + ProcessHandle.current().pid() + "-";
+    var privately =
+        parent.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    for (int number = 0; ; number++) {
+      try {
+        return new TemporaryFolder(Files.createDirectory(parent.resolve(name + number), privately));
+      } catch (FileAlreadyExistsException _) {
+        // Left by a process of the same number that was killed.
+      }
+    }
   }
 
   Path path() {
