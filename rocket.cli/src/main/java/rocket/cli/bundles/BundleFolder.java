@@ -12,15 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
-import rocket.engine.FoundMethod;
 
 /**
  * Makes bundles of a folder's jars as the one who watches it reports them, and keeps them going.
@@ -31,7 +28,7 @@ final class BundleFolder {
 
   private final BundleContext context;
   private final Path copies;
-  private final Function<Bundle, List<FoundMethod>> methods;
+  private final Trial trial;
   private final Map<File, Slot> slots = new TreeMap<>();
 
   /** Jars that were announced and have not been reported yet. */
@@ -46,12 +43,11 @@ final class BundleFolder {
    * A folder without jars.
    *
    * @param copies where copies of the jars may be written
-   * @param methods what a bundle offers, once it is active
    */
-  BundleFolder(BundleContext context, Path copies, Function<Bundle, List<FoundMethod>> methods) {
+  BundleFolder(BundleContext context, Path copies, Trial trial) {
     this.context = context;
     this.copies = copies;
-    this.methods = methods;
+    this.trial = trial;
   }
 
   /**
@@ -92,7 +88,7 @@ final class BundleFolder {
     announced.remove(file);
     if (!early.remove(file)) {
       slots
-          .computeIfAbsent(file, _ -> new Slot(file.getName(), context, methods))
+          .computeIfAbsent(file, _ -> new Slot(file.getName(), context, trial))
           .take(file.toPath(), copies.resolve(copied++ + ".jar"));
     }
     settle();

@@ -89,7 +89,8 @@ public final class BundleHost implements AutoCloseable {
     framework.start();
     BundleContext context = framework.getBundleContext();
     workers = new WorkerBundles(context);
-    var opened = new BundleFolder(context, temporary.folder("jars"), this::methodsOf);
+    var opened =
+        new BundleFolder(context, temporary.folder("jars"), new Trial(context, this::methodsOf));
     folder = opened;
     Bundle watch = null;
     for (Path part : parts) {

@@ -57,7 +57,7 @@ record Inventory(List<FoundMethod> methods, List<Slot> slots) {
     }
     return switch (bundle.getState()) {
       case Bundle.ACTIVE -> "active, no worker";
-      case Bundle.RESOLVED -> Slot.fragment(bundle) ? "part of another bundle" : "stopped";
+      case Bundle.RESOLVED -> Trial.fragment(bundle) ? "part of another bundle" : "stopped";
       case Bundle.INSTALLED -> "not resolved";
       default -> "stopped";
     };

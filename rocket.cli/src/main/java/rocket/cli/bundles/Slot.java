@@ -3,9 +3,6 @@ package rocket.cli.bundles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,7 +16,7 @@ import rocket.engine.FoundMethod;
 final class Slot {
   private final String file;
   private final BundleContext context;
-  private final Function<Bundle, List<FoundMethod>> methods;
+  private final Trial trial;
 
   /** What the bundle was made of. */
   private @Nullable Snapshot current;
@@ -32,10 +29,10 @@ final class Slot {
   /** What is wrong, as it was said last; nothing is said twice. */
   private String trouble = "";
 
-  Slot(String file, BundleContext context, Function<Bundle, List<FoundMethod>> methods) {
+  Slot(String file, BundleContext context, Trial trial) {
     this.file = file;
     this.context = context;
-    this.methods = methods;
+    this.trial = trial;
   }
 
   String file() {
@@ -116,7 +113,7 @@ final class Slot {
   }
 
   private boolean update(Bundle updated, Snapshot snapshot) throws BundleException, IOException {
-    boolean worked = works(updated);
+    boolean worked = trial.works(updated);
     var old = name(updated);
     if (worked) {
       var problem = new Rehearsal(context).problem(snapshot);
@@ -127,10 +124,10 @@ final class Slot {
     }
     next = null;
     var before = current;
-    var failure = replace(updated, snapshot);
-    if (worked && before != null && !works(updated)) {
-      var reason = failure.isEmpty() ? offers(updated) : failure;
-      replace(updated, before);
+    var failure = trial.replace(updated, snapshot);
+    if (worked && before != null && !trial.works(updated)) {
+      var reason = failure.isEmpty() ? trial.offers(updated) : failure;
+      trial.replace(updated, before);
       discard(snapshot);
       trouble(name(snapshot), "does not work: %s; back to %s".formatted(reason, old));
     } else {
@@ -138,7 +135,8 @@ final class Slot {
       current = snapshot;
       if (updated.getState() == Bundle.ACTIVE) {
         trouble = "";
-        Log.BUNDLES.info("Bundle {} updated to {}: {}", old, updated.getVersion(), offers(updated));
+        Log.BUNDLES.info(
+            "Bundle {} updated to {}: {}", old, updated.getVersion(), trial.offers(updated));
       } else {
         trouble("Bundle " + name(updated), failure);
       }
@@ -146,61 +144,18 @@ final class Slot {
     return true;
   }
 
-  /** Gives the bundle other content and starts it; what failed, if anything did. */
-  private String replace(Bundle updated, Snapshot snapshot) throws IOException {
-    try (var content = snapshot.open()) {
-      updated.update(content);
-    } catch (BundleException e) {
-      return String.valueOf(e.getMessage());
-    }
-    return tryStart(updated);
-  }
-
   private boolean start(Bundle started) {
-    if (fragment(started) || started.getState() == Bundle.ACTIVE) {
+    if (Trial.fragment(started) || started.getState() == Bundle.ACTIVE) {
       return false;
     }
-    var failure = tryStart(started);
+    var failure = trial.start(started);
     if (!failure.isEmpty()) {
       trouble("Bundle " + name(started), failure);
       return false;
     }
     trouble = "";
-    Log.BUNDLES.info("Bundle {} is active: {}", name(started), offers(started));
+    Log.BUNDLES.info("Bundle {} is active: {}", name(started), trial.offers(started));
     return true;
-  }
-
-  private String tryStart(Bundle started) {
-    try {
-      started.start();
-      return "";
-    } catch (BundleException e) {
-      if (e.getType() == BundleException.RESOLVE_ERROR) {
-        return "does not resolve: " + new Unresolved(context, started).reason();
-      }
-      var cause = e.getCause() == null ? e : e.getCause();
-      Log.BUNDLES.debug("Bundle {} does not start", name(started), e);
-      return "does not start: " + cause;
-    }
-  }
-
-  private boolean works(Bundle some) {
-    return some.getState() == Bundle.ACTIVE
-        && methods.apply(some).stream()
-            .allMatch(method -> method.state().equals(FoundMethod.ACTIVE));
-  }
-
-  private String offers(Bundle some) {
-    var found = methods.apply(some);
-    return found.isEmpty()
-        ? "no worker"
-        : found.stream().map(Slot::describe).collect(Collectors.joining(", "));
-  }
-
-  private static String describe(FoundMethod method) {
-    return method.state().equals(FoundMethod.ACTIVE)
-        ? "method '" + method.method() + "'"
-        : method.provider() + " " + method.state();
   }
 
   private boolean isThere(Snapshot snapshot) {
@@ -227,10 +182,6 @@ final class Slot {
     return bundle == null || bundle.getState() != Bundle.ACTIVE
         ? ""
         : "; %s stays".formatted(name(bundle));
-  }
-
-  static boolean fragment(Bundle some) {
-    return some.getHeaders("").get("Fragment-Host") != null;
   }
 
   private static String name(Bundle some) {
