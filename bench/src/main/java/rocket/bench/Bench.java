@@ -182,12 +182,11 @@ public final class Bench implements Callable<Integer> {
   private List<Starter> starters(Path folder) throws IOException {
     var site = Files.createDirectory(folder.resolve("site"));
     Files.writeString(site.resolve("index.html"), "Hello, World!");
-    var launchers =
-        List.of(
-            new Starters.Distribution(
-                "launcher", Path.of(System.getProperty("rocket.bench.launcher"))),
-            new Starters.Distribution("image", Path.of(System.getProperty("rocket.bench.image"))));
-    return Starters.of(launchers, site, only);
+    var launcher =
+        new Starters.Distribution("launcher", Path.of(System.getProperty("rocket.bench.launcher")));
+    var image =
+        new Starters.Distribution("image", Path.of(System.getProperty("rocket.bench.image")));
+    return Starters.of(launcher, image, site, only);
   }
 
   private static void saveStarts(Path folder, StartupComparison startup) throws IOException {

@@ -1,5 +1,7 @@
 package rocket.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +26,12 @@ final class Starters {
   /**
    * The servers, each of them under the names in {@code only}, or all if that is empty.
    *
-   * @param distributions the launcher's scripts by the name of their row
-   * @param folder an existing folder for what they serve
+   * @param launcher the distribution
+   * @param image what jlink made
+   * @param site an existing folder for them to serve
    */
-  static List<Starter> of(List<Distribution> distributions, Path folder, Set<String> only) {
+  static List<Starter> of(Distribution launcher, Distribution image, Path site, Set<String> only)
+      throws IOException {
     var all = new ArrayList<Starter>();
     all.add(new MainStarter(YARDSTICK, YARDSTICK, "`HttpServer`", "", JdkPlain.class));
     all.add(
@@ -39,9 +43,9 @@ final class Starters {
             "embedded",
             ROCKET + SERVLET_API + "|rocket\\.worker\\.servlet-.*",
             RocketServlet.class));
-    for (var each : distributions) {
-      all.addAll(each.starters(folder));
-    }
+    all.addAll(launcher.starters(site));
+    all.add(launcher.bundled(site));
+    all.addAll(image.starters(site));
     all.add(new MainStarter("helidon", "helidon", "handler", "helidon-.*", HelidonPlain.class));
     all.add(
         new MainStarter(
@@ -66,12 +70,39 @@ final class Starters {
    * @param name what its rows begin with
    */
   record Distribution(String name, Path home) {
-    private List<Starter> starters(Path folder) {
+    private List<Starter> starters(Path site) {
       var script = home.resolve("bin/rocket");
       return List.of(
-          new LauncherStarter(name + ", demo servlet", "`rocket`", script, List.of()),
+          new LauncherStarter(name + ", demo servlet", "`rocket`", script, true, List.of()),
           new LauncherStarter(
-              name + ", static", "`rocket static`", script, List.of("static", folder.toString())));
+              name + ", static",
+              "`rocket static`",
+              script,
+              true,
+              List.of("static", site.toString())));
+    }
+
+    /** With the framework, and the jar of the worker {@code static} as a bundle of its own. */
+    private Starter bundled(Path site) throws IOException {
+      var bundles = Files.createDirectory(site.resolveSibling("bundles"));
+      try (var jars = Files.newDirectoryStream(home.resolve("lib"), "rocket.worker.static-*.jar")) {
+        for (var jar : jars) {
+          Files.copy(jar, bundles.resolve(jar.getFileName()));
+        }
+      }
+      return new LauncherStarter(
+          name + ", bundles",
+          "`rocket run --method static --bundles`; its cache is not for the framework",
+          home.resolve("bin/rocket"),
+          false,
+          List.of(
+              "run",
+              "--method",
+              "static",
+              "--app",
+              "document_root=" + site,
+              "--bundles",
+              bundles.toString()));
     }
   }
 }

@@ -98,6 +98,6 @@ record StartupReport(StartupComparison comparison, int rounds) {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.0f", value);
+    return value == 0 ? "–" : String.format(Locale.ROOT, "%.0f", value);
   }
 }

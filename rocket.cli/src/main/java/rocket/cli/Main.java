@@ -21,6 +21,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     StartupSignals.handle();
+    Logging.prepare();
     System.exit(run(args, writer(System.out), writer(System.err)));
   }
 
