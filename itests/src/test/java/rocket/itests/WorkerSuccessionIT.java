@@ -26,6 +26,9 @@ class WorkerSuccessionIT {
   /** What a bundle finds the tests' gate by. */
   private static final String GATE = "itests.gate";
 
+  private static final String PASSING =
+      "((Runnable) System.getProperties().get(\"%s\")).run();".formatted(GATE);
+
   @TempDir Path folder;
 
   /** The update waits for what the old worker was given; its requests end as they began. */
@@ -37,10 +40,9 @@ class WorkerSuccessionIT {
     try (var host = HostedWorkers.start(kind, folder)) {
       var server = host.greetings();
       var other = host.greetings();
-      var passing = "((Runnable) System.getProperties().get(\"%s\")).run();".formatted(GATE);
       var bundle =
           host.framework()
-              .start(GreetingBundle.named("one", "1.0.0").answering(passing).in(folder));
+              .start(GreetingBundle.named("one", "1.0.0").answering(PASSING).in(folder));
       var slow = visit(server).later();
       var alsoSlow = visit(other).later();
       gate.awaitVisitors();
@@ -76,6 +78,33 @@ class WorkerSuccessionIT {
       assertEquals("weary 1.0.0", ask(server));
       assertEquals(Bundle.RESOLVED, bundle.getState());
       assertEquals(503, visit(server).response().statusCode());
+    }
+  }
+
+  /** Each would wait for the other one's end, if a request waited for any. */
+  @ParameterizedTest
+  @EnumSource
+  void requestsToTwoServersMayStopTheBundleOfTheirWorkers(OsgiFramework kind) throws Exception {
+    var gate = new Gate();
+    System.getProperties().put(GATE, gate);
+    try (var host = HostedWorkers.start(kind, folder)) {
+      var server = host.greetings();
+      var other = host.greetings();
+      var bundle =
+          host.framework()
+              .start(
+                  GreetingBundle.named("weary", "1.0.0")
+                      .answering(PASSING + "FrameworkUtil.getBundle(Provider.class).stop();")
+                      .in(folder));
+      var one = visit(server).later();
+      var two = visit(other).later();
+      gate.awaitVisitors();
+      gate.open();
+      assertEquals("weary 1.0.0", one.get());
+      assertEquals("weary 1.0.0", two.get());
+      assertEquals(Bundle.RESOLVED, bundle.getState());
+    } finally {
+      System.getProperties().remove(GATE);
     }
   }
 

@@ -31,8 +31,9 @@ final class Followers {
 
   /**
    * Has all do without these, at the same time; returns when they do. A server whose worker this
-   * very thread is making releases them afterwards, and one whose request it runs closes them
-   * afterwards: neither can be waited for.
+   * very thread is making releases them afterwards. In a request of one of these very workers
+   * nothing is waited for: it would be its own end, or that of another request which stops the same
+   * bundle and waits for this one.
    */
   void release(List<Candidate> gone) {
     List<Runnable> here = new ArrayList<>();
@@ -52,7 +53,7 @@ final class Followers {
     }
     here.forEach(Runnable::run);
     try {
-      for (Thread each : awaited) {
+      for (Thread each : here.isEmpty() ? awaited : List.<Thread>of()) {
         each.join();
       }
     } catch (InterruptedException _) {
