@@ -50,6 +50,11 @@ final class Launcher implements AutoCloseable {
     return new Launcher(builder.start());
   }
 
+  /** The environment of one that writes its temporary files here, and leaves them if killed. */
+  static Map<String, String> keepFilesIn(Path folder) {
+    return Map.of("ROCKET_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
+  }
+
   /** The next interfaces that it says it listens on. */
   List<URI> listening(int count) throws IOException {
     var interfaces = new ArrayList<URI>();
@@ -119,7 +124,7 @@ final class Launcher implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 
   /**

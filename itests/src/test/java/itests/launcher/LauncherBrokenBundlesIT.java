@@ -133,6 +133,7 @@ class LauncherBrokenBundlesIT {
   private Launcher run() throws Exception {
     return Launcher.start(
         Distribution.rocket(),
+        Launcher.keepFilesIn(temporary),
         "run",
         "--method",
         "hello",

@@ -151,6 +151,7 @@ class LauncherBundlesIT {
     var arguments = new ArrayList<>(List.of("run", "--method", method));
     arguments.addAll(List.of("--bundles", bundles.path().toString(), "--listen", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
-    return Launcher.start(Distribution.rocket(), arguments.toArray(String[]::new));
+    return Launcher.start(
+        Distribution.rocket(), Launcher.keepFilesIn(temporary), arguments.toArray(String[]::new));
   }
 }

@@ -88,7 +88,7 @@ class LauncherHostsBundlesIT {
     try (var launcher =
         Launcher.start(
             Distribution.rocket(),
-            keepFilesIn(folder),
+            Launcher.keepFilesIn(folder),
             arguments("run", "--method", "hello", "--listen", ANY))) {
       assertEquals(200, Launcher.get(launcher.listening()).statusCode());
       assertFalse(isEmpty(folder));
@@ -104,7 +104,7 @@ class LauncherHostsBundlesIT {
     try (var launcher =
         Launcher.start(
             Distribution.rocket(),
-            keepFilesIn(folder),
+            Launcher.keepFilesIn(folder),
             arguments("run", "--method", "hello", "--listen", ANY))) {
       launcher.logs("No worker of method 'hello' yet");
       launcher.signal("TERM");
@@ -121,7 +121,7 @@ class LauncherHostsBundlesIT {
         var launcher =
             Launcher.start(
                 Distribution.rocket(),
-                keepFilesIn(folder),
+                Launcher.keepFilesIn(folder),
                 arguments(
                     "run", "--method", "hello", "--listen", "127.0.0.1:" + other.getLocalPort()))) {
       assertEquals(1, launcher.exitCode());
@@ -148,7 +148,9 @@ class LauncherHostsBundlesIT {
             .importing("jakarta.servlet.http", "[6,7)"));
     try (var launcher =
         Launcher.start(
-            Distribution.rocket(), arguments("run", "--method", "hello", "--listen", ANY))) {
+            Distribution.rocket(),
+            Launcher.keepFilesIn(temporary),
+            arguments("run", "--method", "hello", "--listen", ANY))) {
       launcher.logs("This is the worker");
       assertEquals("one", Launcher.get(launcher.listening()).body());
     }
@@ -176,10 +178,6 @@ class LauncherHostsBundlesIT {
 
   private static Map<String, String> logClasses(Path file) {
     return Map.of("ROCKET_JAVA_OPTS", "-Xlog:class+load:file=" + file);
-  }
-
-  private static Map<String, String> keepFilesIn(Path folder) {
-    return Map.of("ROCKET_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
   }
 
   private static List<String> ofOsgi(Path log) throws IOException {

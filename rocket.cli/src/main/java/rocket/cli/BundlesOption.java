@@ -13,8 +13,8 @@ final class BundlesOption {
       names = "--bundles",
       paramLabel = "DIR",
       description = {
-        "Use the worker bundles (OSGi) of this folder too, and before all other workers.",
-        "What is put there, replaced or deleted later counts at once."
+        "Use the worker bundles (OSGi) of this folder too, before all other workers.",
+        "A server follows what is put there, replaced or deleted later."
       })
   private @Nullable Path folder;
 

@@ -32,10 +32,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--successor-time",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = {
-        "With --bundles: how long requests wait for a worker when theirs is updated or gone,",
-        "before they are answered 503. Default: 10"
-      })
+      description =
+          "With --bundles: answer requests 503 when there has been no worker for this long. Until"
+              + " then they wait for one. Default: 10")
   private @Nullable Duration successorTime;
 
   @Override
