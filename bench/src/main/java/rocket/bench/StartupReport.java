@@ -71,7 +71,11 @@ record StartupReport(StartupComparison comparison, int rounds) {
     return comparison.starters().stream()
         .filter(each -> each.name().equals(Starters.YARDSTICK))
         .map(each -> median(answers) / median(samples(each, cached)))
-        .map(ratio -> Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.2f", ratio) : "–")
+        .map(
+            ratio ->
+                Double.isFinite(ratio) && ratio > 0
+                    ? String.format(Locale.ROOT, "%.2f", ratio)
+                    : "–")
         .findFirst()
         .orElse("–");
   }
