@@ -190,17 +190,12 @@ final class Connection implements ConnectionInfo {
   private void finish(Protocol.Next next) {
     Turn current = turn;
     boolean leading = current == null || current.leading();
-    thread.setRelease(null);
     turn = null;
     if (next == Protocol.Next.CLOSE) {
-      if (leading) {
-        end();
-      } else {
-        leader.post(this::end);
-      }
-      release();
+      endAndRelease(leading);
       return;
     }
+    thread.setRelease(null);
     settle();
     if (leading) {
       rest();
@@ -211,8 +206,24 @@ final class Connection implements ConnectionInfo {
     }
   }
 
+  /** What is told of the end may ask the server for something, so this thread serves till then. */
+  private void endAndRelease(boolean leading) {
+    if (leading) {
+      end();
+    }
+    try {
+      release();
+    } finally {
+      thread.setRelease(null);
+      if (!leading) {
+        leader.post(this::end);
+      }
+    }
+  }
+
   /** Gives back what an idle connection does not need, and starts its clock. */
   private void settle() {
+    watch.forget();
     boolean headBegun = pump.headBegun();
     if (!pump.hasInput()) {
       pump.release();

@@ -107,6 +107,7 @@ final class Engine {
     }
     pool.close();
     monitor.close();
+    tenures.forEach(seat::leave); // what outlives this finds nobody
     tenures.forEach(Tenure::close);
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -145,8 +146,8 @@ final class Engine {
   /** A worker is closed. */
   void closed(Tenure tenure) {
     tenures.remove(tenure);
+    pool.renew(); // before the leaders look for other threads
     leaders.forEach(Leader::forget);
-    pool.renew();
   }
 
   /** Takes in an accepted connection. */
@@ -185,7 +186,7 @@ final class Engine {
 
   /** Whether this thread serves a connection of this engine. */
   boolean servedBy(Thread thread) {
-    return leaders.stream().anyMatch(leader -> leader.servedBy(thread));
+    return pool.owns(thread) || leaders.stream().anyMatch(leader -> leader.servedBy(thread));
   }
 
   /** The interfaces, with their real ports. */

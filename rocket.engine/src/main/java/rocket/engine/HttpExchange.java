@@ -213,8 +213,8 @@ final class HttpExchange {
       if (!broken) {
         response.end();
       }
-    } catch (IOException | RuntimeException e) {
-      fail(e);
+    } catch (Throwable t) { // the trailers are the worker's
+      fail(t);
     }
     refused |= !broken && !discarded();
     AccessLog.answered(connection, head, response.status(), response.size());

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the selector is asked to look at on a connection, and whom it tells. Confined to the leading
- * thread, but for {@link #expect}, whose values the connection's move to WAITING publishes.
+ * thread, but for {@link #expect}, whose values the connection's move to WAITING publishes, and
+ * {@link #forget}, both called by the connection's owner.
  */
 final class Watch {
   private @Nullable SelectionKey key;
@@ -47,6 +48,11 @@ final class Watch {
     awaited = operations;
     receiver = newReceiver;
     since = now;
+  }
+
+  /** Nothing is awaited any more, and nobody kept in mind who was to be told. */
+  void forget() {
+    receiver = _ -> {};
   }
 
   /** How long it has been awaited, in nanoseconds. */

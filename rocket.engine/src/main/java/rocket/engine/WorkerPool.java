@@ -201,6 +201,16 @@ final class WorkerPool {
     }
   }
 
+  /** Whether this is one of its platform threads; those run nothing but requests. */
+  boolean owns(Thread thread) {
+    return thread instanceof WorkerThread worker && worker.isOf(this);
+  }
+
+  /** What workers load classes by. */
+  @Nullable ClassLoader context() {
+    return context;
+  }
+
   /** Platform threads, busy or resting. */
   int size() {
     synchronized (resting) {

@@ -36,6 +36,11 @@ final class WorkerThread extends Thread {
     LockSupport.unpark(this);
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very one
+  boolean isOf(WorkerPool other) {
+    return pool == other;
+  }
+
   /** Which threads it is to be replaced with. */
   int generation() {
     return generation;
