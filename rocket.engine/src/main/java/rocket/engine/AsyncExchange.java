@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ import rocket.api.Async;
 final class AsyncExchange implements Async {
   private final HttpExchange exchange;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final List<Future<?>> delayed = new ArrayList<>();
   private @Nullable Runnable whenReadable;
   private @Nullable Runnable whenWritable;
   private Consumer<Throwable> receiver = _ -> {};
@@ -60,7 +63,21 @@ final class AsyncExchange implements Async {
 
   @Override
   public Future<?> after(Duration delay, Runnable task) {
-    return engine().timers().add(delay.toNanos(), () -> run(task));
+    Future<?> due = engine().timers().add(delay.toNanos(), () -> run(task));
+    synchronized (this) {
+      delayed.removeIf(Future::isDone);
+      delayed.add(due);
+      if (ended) {
+        forgetDelayed();
+      }
+    }
+    return due;
+  }
+
+  /** What was to run later does not, and nothing refers to it until then. */
+  private synchronized void forgetDelayed() {
+    delayed.forEach(each -> each.cancel(false));
+    delayed.clear();
   }
 
   @Override
@@ -87,6 +104,7 @@ final class AsyncExchange implements Async {
   synchronized void abandon() {
     ended = true;
     tasks.clear();
+    forgetDelayed();
   }
 
   private void dispatch() {
@@ -187,7 +205,10 @@ final class AsyncExchange implements Async {
   }
 
   private synchronized boolean isCompleted() {
-    ended |= completed;
+    if (completed) {
+      ended = true;
+      forgetDelayed();
+    }
     return completed;
   }
 

@@ -162,7 +162,7 @@ final class Lifecycle {
       if (running != null) {
         running.unseat(gone); // what comes next finds it gone already
       }
-      new Thread(() -> undeployNow(gone), "rocket-lifecycle").start();
+      later(() -> undeployNow(gone));
     } else {
       undeployNow(gone);
     }
@@ -314,12 +314,22 @@ final class Lifecycle {
 
   private void change(Runnable change) {
     if (withinRequest()) {
-      new Thread(() -> changeLater(change), "rocket-lifecycle").start();
+      later(() -> changeLater(change));
     } else {
       synchronized (lock) {
         change.run();
       }
     }
+  }
+
+  /** On a thread that has nothing of the request's worker: it may start an engine. */
+  private void later(Runnable change) {
+    var thread = new Thread(null, change, "rocket-lifecycle", 0, false);
+    Engine running = engine;
+    if (running != null) {
+      thread.setContextClassLoader(running.pool().context());
+    }
+    thread.start();
   }
 
   private void changeLater(Runnable change) {

@@ -36,7 +36,8 @@ final class Listener implements Runnable {
     this.engine = engine;
     this.sockets = sockets;
     this.selector = Selector.open();
-    this.thread = new Thread(this, name + "-listener");
+    this.thread = new Thread(null, this, name + "-listener", 0, false);
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.setDaemon(true);
     for (ServerSockets.Bound each : sockets.bound()) {
       each.channel().register(selector, SelectionKey.OP_ACCEPT, each.address());

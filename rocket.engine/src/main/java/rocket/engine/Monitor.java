@@ -44,7 +44,8 @@ final class Monitor implements Runnable {
   Monitor(Engine engine, String name, long idleNanos) {
     this.engine = engine;
     this.sweepNanos = Math.clamp(idleNanos / 4, TimeUnit.MILLISECONDS.toNanos(10), SLEEP_NANOS);
-    this.thread = new Thread(this, name + "-monitor");
+    this.thread = new Thread(null, this, name + "-monitor", 0, false);
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.setDaemon(true);
   }
 
