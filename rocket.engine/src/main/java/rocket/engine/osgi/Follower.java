@@ -72,7 +72,7 @@ final class Follower {
       undeploy(gone);
     } else {
       LOG.warn("{}: a worker is still being made; those that leave are closed afterwards", this);
-      Thread.ofVirtual().name("rocket-release").start(() -> releaseLater(gone));
+      ReleaseThread.start(() -> releaseLater(gone));
     }
   }
 

@@ -43,11 +43,11 @@ final class Followers {
       if (!offers.isEmpty()) {
         Runnable release = () -> each.release(offers);
         if (each.deploysHere()) {
-          start(release);
+          ReleaseThread.start(release);
         } else if (each.server().serves(Thread.currentThread())) {
           here.add(release);
         } else {
-          awaited.add(start(release));
+          awaited.add(ReleaseThread.start(release));
         }
       }
     }
@@ -64,10 +64,6 @@ final class Followers {
   /** Why a server could not have this candidate. */
   Optional<String> failure(Candidate candidate) {
     return followers.stream().flatMap(each -> each.failure(candidate).stream()).findFirst();
-  }
-
-  private static Thread start(Runnable release) {
-    return Thread.ofVirtual().name("rocket-release").start(release);
   }
 
   private static List<Offer> offers(List<Candidate> some, String method) {
