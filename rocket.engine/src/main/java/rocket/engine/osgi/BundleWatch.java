@@ -63,8 +63,8 @@ final class BundleWatch implements SynchronousBundleListener {
     if (!brought.isEmpty()) {
       stay.bring(() -> brought);
     }
-    if (bundle.getState() != Bundle.ACTIVE) {
-      leave(bundle); // it stopped before it was seen to start
+    if (bundle.getState() != Bundle.ACTIVE && present.remove(bundle, stay)) {
+      stay.end(); // it stopped before it was seen to start; it may have come back since
     }
   }
 
