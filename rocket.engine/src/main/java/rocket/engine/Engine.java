@@ -109,6 +109,10 @@ final class Engine {
     monitor.close();
     tenures.forEach(seat::leave); // what outlives this finds nobody
     tenures.forEach(Tenure::close);
+    // Somebody may remember one of the threads, and by it all of this: Felix's class loaders do.
+    tenures.clear();
+    leaders.forEach(Leader::forget);
+    seat.forget();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

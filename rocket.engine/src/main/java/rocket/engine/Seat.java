@@ -133,6 +133,14 @@ final class Seat {
     Logs.SERVER.debug("Method '{}': {} is gone; requests wait for a successor", method, tenure);
   }
 
+  /** The server has stopped: nothing of its workers is kept. */
+  void forget() {
+    synchronized (lock) {
+      current = null;
+      leaving = null;
+    }
+  }
+
   /** A worker that left has been closed: from now on patience is measured. */
   @SuppressWarnings("ReferenceEquality") // this very one
   void closed(Tenure tenure) {
