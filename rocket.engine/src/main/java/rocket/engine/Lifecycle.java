@@ -148,9 +148,9 @@ final class Lifecycle {
     if (running != null && running.speaksHttp() != worker instanceof HttpWorker) {
       throw new IllegalArgumentException(
           running.speaksHttp()
-              ? "method '%s' answers HTTP here, and its new worker speaks a protocol of its own; allowed: an HttpWorker, or a restart"
+              ? "method '%s' answers HTTP here, and its new worker speaks a protocol of its own; allowed: an HttpWorker, or another one after a stop"
                   .formatted(method())
-              : "method '%s' speaks a protocol of its own here, and its new worker answers HTTP; allowed: a StreamWorker, or a restart"
+              : "method '%s' speaks a protocol of its own here, and its new worker answers HTTP; allowed: a StreamWorker, or another one after a stop"
                   .formatted(method()));
     }
   }

@@ -2,7 +2,6 @@ package rocket.engine;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import rocket.api.HttpWorker;
 import rocket.api.StreamWorker;
@@ -26,8 +25,8 @@ final class Tenure {
   private final Worker worker;
   private final @Nullable HttpWorker http;
   private final WorkMemories memories = new WorkMemories();
-  private final LongAdder entered = new LongAdder();
-  private final LongAdder left = new LongAdder();
+  private final Tally entered = new Tally();
+  private final Tally left = new Tally();
   private final CountDownLatch empty = new CountDownLatch(1);
 
   /** Whether nothing may enter any more; written once, published to all who enter or leave. */

@@ -37,7 +37,7 @@ final class Followers {
    */
   void release(List<Candidate> gone) {
     List<Runnable> here = new ArrayList<>();
-    List<Thread> awaited = new ArrayList<>();
+    List<Runnable> elsewhere = new ArrayList<>();
     for (Follower each : followers) {
       List<Offer> offers = offers(gone, each.server().method());
       if (!offers.isEmpty()) {
@@ -47,13 +47,24 @@ final class Followers {
         } else if (each.server().serves(Thread.currentThread())) {
           here.add(release);
         } else {
-          awaited.add(ReleaseThread.start(release));
+          elsewhere.add(release);
         }
       }
     }
-    here.forEach(Runnable::run);
+    if (here.isEmpty()) {
+      runAll(elsewhere);
+    } else {
+      elsewhere.forEach(ReleaseThread::start);
+      here.forEach(Runnable::run);
+    }
+  }
+
+  /** One is run by this thread, which may hold a lock of the framework that the worker needs. */
+  private static void runAll(List<Runnable> releases) {
+    List<Thread> others = releases.stream().skip(1).map(ReleaseThread::start).toList();
+    releases.stream().limit(1).forEach(Runnable::run);
     try {
-      for (Thread each : here.isEmpty() ? awaited : List.<Thread>of()) {
+      for (Thread each : others) {
         each.join();
       }
     } catch (InterruptedException _) {
