@@ -55,6 +55,15 @@ class LauncherAotCacheIT {
   }
 
   @Test
+  void anImageThatIsCopiedTakesItsCacheAlong(@TempDir Path elsewhere) throws Exception {
+    var copy =
+        new ProcessBuilder("cp", "-R", System.getProperty("rocket.image"), elsewhere + "/image");
+    assertEquals(0, copy.inheritIO().start().waitFor());
+    var image = elsewhere.resolve("image/bin/rocket");
+    assertTrue(loaded(image, Map.of(), "rocket.worker.servlet.ServletWorker").contains(CACHED));
+  }
+
+  @Test
   void aCacheOfOtherModulesIsPassedOver() throws Exception {
     var more =
         Map.of("ROCKET_MODULE_PATH", Files.createTempDirectory(temporary, "more").toString());

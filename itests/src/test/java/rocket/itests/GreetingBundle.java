@@ -69,6 +69,12 @@ final class GreetingBundle {
     return this;
   }
 
+  /** Has another class. */
+  GreetingBundle source(String className, String code) {
+    jar.source(className, code);
+    return this;
+  }
+
   GreetingBundle header(String key, String value) {
     jar.header(key, value);
     return this;

@@ -115,6 +115,24 @@ class WorkerBundlesIT {
 
   @ParameterizedTest
   @EnumSource
+  void aProviderWhoseClassFailsTellsWhatFailed(OsgiFramework kind) throws Exception {
+    try (var host = HostedWorkers.start(kind, folder)) {
+      var jar =
+          GreetingBundle.named("failing", "1.0.0")
+              .source(
+                  "failing.Provider",
+                  "package failing; public class Provider extends greeting.Provider {"
+                      + " static final int PORT = Integer.parseInt(\"no port\"); }")
+              .services("failing.Provider")
+              .in(folder);
+      host.framework().start(jar);
+      String state = host.found("failing").state();
+      assertTrue(state.startsWith("broken: ") && state.contains("\"no port\""), state);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aProviderOfAnotherVersionOfTheApiIsSkipped(OsgiFramework kind) throws Exception {
     var jar =
         BundleJar.named("old")

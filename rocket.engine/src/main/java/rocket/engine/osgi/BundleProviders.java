@@ -67,11 +67,18 @@ final class BundleProviders {
         throw new ClassCastException(name + " is no " + WorkerProvider.class.getName());
       }
     } catch (Throwable e) {
-      Throwable cause =
-          e instanceof ReflectiveOperationException && e.getCause() != null ? e.getCause() : e;
+      Throwable cause = reason(e);
       broken.add(unusable(name, "broken: " + cause));
       LOG.warn("Bundle {}: skipping {}", BundleName.withVersion(bundle), name, cause);
     }
+  }
+
+  /** What failed in the provider's own code, without what the JDK wraps around it. */
+  private static Throwable reason(Throwable failure) {
+    boolean wraps =
+        failure instanceof ReflectiveOperationException
+            || failure instanceof ExceptionInInitializerError;
+    return wraps && failure.getCause() != null ? reason(failure.getCause()) : failure;
   }
 
   private void add(WorkerProvider provider) {
