@@ -4,6 +4,7 @@ import static itests.launcher.BundleDir.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,17 @@ class LauncherBrokenBundlesIT {
     bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
     try (var launcher = run()) {
       launcher.logs("junk.jar is not a bundle (half-copied? ");
+      assertEquals("one", Launcher.get(launcher.listening()).body());
+    }
+  }
+
+  @Test
+  void aFolderThatIsNamedLikeAJarIsReported() throws Exception {
+    var folder = Files.createDirectory(bundles.path().resolve("hello.jar"));
+    try (var launcher = run()) {
+      launcher.logs("hello.jar is not a bundle (it is a folder)");
+      Files.delete(folder);
+      bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
       assertEquals("one", Launcher.get(launcher.listening()).body());
     }
   }

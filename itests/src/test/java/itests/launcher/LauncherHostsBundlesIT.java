@@ -28,6 +28,43 @@ class LauncherHostsBundlesIT {
   private static final Pattern OF_OSGI =
       Pattern.compile(".* (org\\.osgi|org\\.apache\\.felix|rocket\\.engine\\.osgi)\\..*");
 
+  /** Takes long to make a worker, whatever interrupts it. */
+  private static final String SLOWLY =
+      """
+      System.err.println("making a worker");
+      long end = System.nanoTime() + 3_000_000_000L;
+      while (System.nanoTime() < end) Thread.onSpinWait();
+      """;
+
+  /** Is stopped as soon as it has started. */
+  private static final String BRIEF =
+      """
+      package com.acme.brief;
+
+      import org.osgi.framework.*;
+
+      public final class Activator implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {
+          context.addBundleListener(
+              (SynchronousBundleListener)
+                  event -> {
+                    if (event.getType() == BundleEvent.STARTED
+                        && event.getBundle() == context.getBundle()) {
+                      try {
+                        event.getBundle().stop();
+                      } catch (BundleException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }
+                  });
+        }
+
+        @Override
+        public void stop(BundleContext context) {}
+      }
+      """;
+
   @TempDir Path temporary;
   private BundleDir bundles;
 
@@ -110,6 +147,63 @@ class LauncherHostsBundlesIT {
       launcher.signal("TERM");
       assertEquals(0, launcher.exitCode());
       assertTrue(isEmpty(folder));
+    }
+  }
+
+  /** What becomes of a bundle then says nothing about it. */
+  @Test
+  void aSignalWhileAWorkerIsMadeEndsItTheSame() throws Exception {
+    bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
+    var folder = Files.createTempDirectory(temporary, "tmp");
+    try (var launcher =
+        Launcher.start(
+            Distribution.rocket(),
+            Launcher.keepFilesIn(folder),
+            arguments("run", "--method", "hello", "--listen", ANY))) {
+      assertEquals(200, Launcher.get(launcher.listening()).statusCode());
+      bundles.put("hello.jar", worker("hello", "2.0.0", "two", SLOWLY, "hello"));
+      launcher.logs("making a worker");
+      launcher.signal("TERM");
+      assertEquals(0, launcher.exitCode());
+      var last = launcher.err().lines().toList();
+      assertEquals("making a worker", last.getLast(), launcher.err());
+      assertTrue(isEmpty(folder));
+    }
+  }
+
+  /** It is started once, and again when something changes. */
+  @Test
+  void aBundleThatStopsItselfIsReportedOnce() throws Exception {
+    bundles.put(
+        "brief.jar",
+        BundleJar.named("com.acme.brief")
+            .importing("org.osgi.framework", "[1.8,2)")
+            .header("Bundle-Activator", "com.acme.brief.Activator")
+            .source("com.acme.brief.Activator", BRIEF));
+    try (var launcher = Launcher.start(Distribution.rocket(), arguments("methods"))) {
+      var out = launcher.out().replaceAll(" +", " ");
+      assertAll(
+          () -> assertEquals(0, launcher.exitCode()),
+          () ->
+              assertLine(
+                  out,
+                  "- - - bundle com.acme.brief 1.0.0 does not stay active: it was stopped at"
+                      + " once"));
+    }
+  }
+
+  /** The table has it; more of it only on demand. */
+  @Test
+  void methodsPrintsNoStackOfAProviderThatIsBroken() throws Exception {
+    bundles.put(
+        "hello.jar",
+        BundleJar.named("com.acme.hello")
+            .service("rocket.api.WorkerProvider", "com.acme.hello.Absent"));
+    try (var launcher = Launcher.start(Distribution.rocket(), arguments("methods"))) {
+      var out = launcher.out().replaceAll(" +", " ");
+      assertTrue(out.contains("com.acme.hello.Absent bundle com.acme.hello 1.0.0 broken: "), out);
+      assertEquals(0, launcher.exitCode());
+      assertEquals("", launcher.err());
     }
   }
 

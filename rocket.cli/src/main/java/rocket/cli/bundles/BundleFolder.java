@@ -62,11 +62,16 @@ final class BundleFolder {
     return true;
   }
 
-  /** Adds the jars of a folder that are needed by who will report all of them. */
+  /**
+   * Adds the jars of a folder that are needed by who will report all of them, and folders that have
+   * the name of a jar.
+   */
   synchronized void addEarly(Path folder, Predicate<Attributes> needed) throws IOException {
     try (var jars = Files.newDirectoryStream(folder, "[!.]*.jar")) {
       for (var jar : jars) {
-        if (needed.test(manifest(jar))) {
+        if (Files.isDirectory(jar)) {
+          changed(jar.toFile()); // else nobody would report what is wrong with it
+        } else if (needed.test(manifest(jar))) {
           changed(jar.toFile());
           early.add(jar.toFile());
         }
@@ -86,6 +91,9 @@ final class BundleFolder {
   /** A jar is new, or has changed. */
   synchronized void changed(File file) {
     announced.remove(file);
+    if (trial.over()) {
+      return;
+    }
     if (!early.remove(file)) {
       slots
           .computeIfAbsent(file, _ -> new Slot(file.getName(), context, trial))
@@ -96,6 +104,9 @@ final class BundleFolder {
 
   /** A jar is gone. */
   synchronized void removed(File file) {
+    if (trial.over()) {
+      return;
+    }
     var slot = slots.remove(file);
     if (slot != null) {
       slot.remove();
@@ -112,14 +123,15 @@ final class BundleFolder {
     if (!announced.isEmpty()) {
       return;
     }
-    boolean changed;
-    do {
+    // Each is installed or updated, and started; more happens only if one is stopped again.
+    int rounds = 2 * slots.size() + 1;
+    for (boolean changed = true; changed && rounds > 0 && !trial.over(); rounds--) {
       refresh();
       changed = false;
       for (var slot : new ArrayList<>(slots.values())) {
         changed |= slot.advance();
       }
-    } while (changed);
+    }
   }
 
   /** Has bundles that use classes of what was updated or removed use what is there now. */

@@ -32,6 +32,10 @@ public final class BundleHost implements AutoCloseable {
   private final Path path;
   private final TemporaryFolder temporary;
   private final Framework framework;
+
+  /** Published to the thread that watches the folder. */
+  private volatile boolean closing;
+
   private @Nullable WorkerBundles workers;
   private @Nullable BundleFolder folder;
 
@@ -90,7 +94,8 @@ public final class BundleHost implements AutoCloseable {
     BundleContext context = framework.getBundleContext();
     workers = new WorkerBundles(context);
     var opened =
-        new BundleFolder(context, temporary.folder("jars"), new Trial(context, this::methodsOf));
+        new BundleFolder(
+            context, temporary.folder("jars"), new Trial(context, this::methodsOf, this::ends));
     folder = opened;
     Bundle watch = null;
     for (Path part : parts) {
@@ -114,6 +119,10 @@ public final class BundleHost implements AutoCloseable {
     return workers().methods().stream().filter(method -> Inventory.isOf(method, bundle)).toList();
   }
 
+  private boolean ends() {
+    return closing || framework.getState() != Bundle.ACTIVE;
+  }
+
   private WorkerBundles workers() {
     return Objects.requireNonNull(workers);
   }
@@ -121,6 +130,7 @@ public final class BundleHost implements AutoCloseable {
   /** Ends the servers, then the framework, and deletes what it wrote. */
   @Override
   public void close() {
+    closing = true;
     try {
       if (workers != null) {
         workers.close();

@@ -71,6 +71,9 @@ final class Slot {
 
   /** Takes the next step that is possible, if any; whether it changed something for others. */
   boolean advance() {
+    if (trial.over()) {
+      return false;
+    }
     try {
       if (next == null) {
         return bundle != null && start(bundle);
@@ -125,7 +128,11 @@ final class Slot {
     next = null;
     var before = current;
     var failure = trial.replace(updated, snapshot);
-    if (worked && before != null && !trial.works(updated)) {
+    boolean works = trial.works(updated);
+    if (trial.over()) {
+      return false;
+    }
+    if (worked && before != null && !works) {
       var reason = failure.isEmpty() ? trial.offers(updated) : failure;
       trial.replace(updated, before);
       discard(snapshot);
@@ -154,7 +161,10 @@ final class Slot {
       return false;
     }
     trouble = "";
-    Log.BUNDLES.info("Bundle {} is active: {}", name(started), trial.offers(started));
+    var offers = trial.offers(started);
+    if (!trial.over()) {
+      Log.BUNDLES.info("Bundle {} is active: {}", name(started), offers);
+    }
     return true;
   }
 
@@ -167,7 +177,7 @@ final class Slot {
   }
 
   private void trouble(String subject, String problem) {
-    if (!problem.equals(trouble)) {
+    if (!problem.equals(trouble) && !trial.over()) {
       trouble = problem;
       Log.BUNDLES.warn("{} {}", subject, problem);
     }

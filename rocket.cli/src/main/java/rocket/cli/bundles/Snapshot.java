@@ -28,6 +28,9 @@ record Snapshot(Path copy, Attributes manifest) {
    * @throws NoBundleException if it is no bundle, or not yet
    */
   static Snapshot take(Path jar, Path copy) throws NoBundleException {
+    if (Files.isDirectory(jar)) {
+      throw new NoBundleException("it is a folder");
+    }
     try {
       Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
       try (var file = new JarFile(copy.toFile())) {

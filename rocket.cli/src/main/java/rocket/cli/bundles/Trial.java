@@ -2,6 +2,7 @@ package rocket.cli.bundles;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -13,14 +14,23 @@ import rocket.engine.FoundMethod;
  * Has bundles do what they can, and tells what came of it.
  *
  * @param methods what a bundle offers, once it is active
+ * @param end whether the framework ends
  */
-record Trial(BundleContext context, Function<Bundle, List<FoundMethod>> methods) {
+record Trial(
+    BundleContext context, Function<Bundle, List<FoundMethod>> methods, BooleanSupplier end) {
+
+  /** Whether the framework ends: what becomes of a bundle from now on tells nothing about it. */
+  boolean over() {
+    return end.getAsBoolean();
+  }
 
   /** Starts a bundle; what failed, as the rest of a sentence, or empty. */
   String start(Bundle bundle) {
     try {
       bundle.start();
-      return "";
+      return bundle.getState() == Bundle.ACTIVE
+          ? ""
+          : "does not stay active: it was stopped at once";
     } catch (BundleException e) {
       if (e.getType() == BundleException.RESOLVE_ERROR) {
         return "does not resolve: " + new Unresolved(context, bundle).reason();

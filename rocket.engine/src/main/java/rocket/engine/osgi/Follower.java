@@ -130,7 +130,7 @@ final class Follower {
     Candidate best = best(fitting);
     current = best;
     if (best == null && before != null) {
-      LOG.info("{}: no worker any more, requests wait for one", this);
+      LOG.debug("{}: waits for a worker; requests wait too", this);
     }
     if (over) {
       end();
@@ -169,6 +169,10 @@ final class Follower {
       LOG.error("{}: no worker by {}: {}", this, candidate, e.getMessage());
       return false;
     } catch (Throwable e) {
+      if (over) {
+        LOG.debug("{}: closed while {} made a worker", this, candidate, e);
+        return false;
+      }
       failures.put(candidate, reason(e));
       LOG.error("{}: no worker by {}", this, candidate, e);
       return false;
