@@ -14,7 +14,7 @@ final class BundlesOption {
       paramLabel = "DIR",
       description = {
         "Use the worker bundles (OSGi) of this folder too, before all other workers.",
-        "A server follows what is put there, replaced or deleted later."
+        "'rocket run' follows what is put there, replaced or deleted later."
       })
   private @Nullable Path folder;
 

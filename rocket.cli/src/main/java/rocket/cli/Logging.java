@@ -27,6 +27,7 @@ final class Logging {
   /** For a command that tells itself what becomes of bundles. */
   static void configureForLists(boolean verbose) {
     set("log.Rocket.Bundles", verbose ? "debug" : "error");
+    set("log.Rocket.Providers", verbose ? "debug" : "error");
     configure(verbose, false);
   }
 

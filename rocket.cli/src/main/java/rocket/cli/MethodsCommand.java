@@ -15,7 +15,14 @@ import rocket.engine.FoundMethod;
 import rocket.engine.Rocket;
 
 /** {@code rocket methods}. */
-@Command(name = "methods", description = "List the methods found, and where each comes from.")
+@Command(
+    name = "methods",
+    description = "List the methods found, and where each comes from.",
+    footer = {
+      "  rocket methods",
+      "  rocket methods --class-path 'lib/*'",
+      "  rocket methods --bundles workers"
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class MethodsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -13,7 +13,13 @@ import rocket.engine.Limits;
 import rocket.engine.RocketBuilder;
 
 /** {@code rocket run --method NAME}. */
-@Command(name = "run", description = "Serve with any worker; 'rocket methods' lists them.")
+@Command(
+    name = "run",
+    description = "Serve with any worker; 'rocket methods' lists them.",
+    footer = {
+      "  rocket run --method line --class-path line.jar --listen 127.0.0.1:2323",
+      "  rocket run --method greeting --bundles workers --successor-time 30s"
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

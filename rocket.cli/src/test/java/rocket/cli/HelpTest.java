@@ -55,6 +55,18 @@ class HelpTest {
   }
 
   @Test
+  void examplesAreOfTheCommandItself() {
+    for (String command : new String[] {"run", "methods"}) {
+      var help = Ran.rocket(command, "--help").out();
+      var examples = help.substring(help.indexOf("Examples:")).lines().skip(1).toList();
+      assertFalse(examples.isEmpty(), help);
+      assertAll(
+          examples.stream()
+              .map(each -> () -> assertTrue(each.startsWith("  rocket " + command), each)));
+    }
+  }
+
+  @Test
   void versionIsTheServers() {
     var ran = Ran.rocket("--version");
     assertEquals(0, ran.exitCode());

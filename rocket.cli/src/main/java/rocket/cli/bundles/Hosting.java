@@ -15,6 +15,9 @@ public final class Hosting {
 
   private static final String REMEDY = "; start Rocket by the bin/rocket of its distribution";
 
+  /** How the files of an image are addressed. */
+  private static final String IMAGE = "jrt";
+
   private Hosting() {}
 
   /**
@@ -29,6 +32,11 @@ public final class Hosting {
 
   /** The bundles to install first; the framework's classes are there when this returns. */
   private static List<Path> check() throws HostingException {
+    if (inImage()) {
+      throw new HostingException(
+          "an image made by jlink cannot host bundles for --bundles, as it has no OSGi framework;"
+              + " use the distribution that the image was made of");
+    }
     Module framework;
     try {
       framework =
@@ -50,6 +58,11 @@ public final class Hosting {
               + REMEDY);
     }
     return bundles();
+  }
+
+  private static boolean inImage() {
+    var self = Hosting.class.getResource("Hosting.class");
+    return self != null && self.getProtocol().equals(IMAGE);
   }
 
   private static List<Path> bundles() throws HostingException {

@@ -12,7 +12,7 @@ import rocket.engine.FoundMethod;
 
 /** Reads and makes the providers of a bundle. A broken one harms no other. Confined to a thread. */
 final class BundleProviders {
-  private static final Logger LOG = LoggerFactory.getLogger("Rocket");
+  private static final Logger LOG = LoggerFactory.getLogger("Rocket.Providers");
 
   /** The state of a provider that is of another engine, perhaps. */
   static final String ELSEWHERE = "belongs to another rocket.api";

@@ -14,7 +14,7 @@ import rocket.engine.FoundMethod;
 
 /** A service that is a provider, from its registration to its end. Thread-safe. */
 final class ServiceStay {
-  private static final Logger LOG = LoggerFactory.getLogger("Rocket");
+  private static final Logger LOG = LoggerFactory.getLogger("Rocket.Providers");
 
   private final BundleContext context;
   private final ServiceReference<?> service;
