@@ -24,15 +24,37 @@ final class Methods {
 
   private Methods() {}
 
-  /** All that is there, with these handed over in code. */
-  static Methods find(List<WorkerProvider> inCode) {
+  /** All that is there. */
+  static Methods find() {
+    var methods = new Methods();
+    methods.search();
+    return methods;
+  }
+
+  /**
+   * The provider of a method: one of these handed over in code, or else one that is found. There is
+   * no search, which takes its time, if there is no need for it.
+   *
+   * @throws IllegalArgumentException if there is none, or there are several
+   */
+  static WorkerProvider provider(String name, List<WorkerProvider> inCode) {
     var methods = new Methods();
     inCode.forEach(provider -> methods.add(provider, true));
+    if (methods.fitting(name).isEmpty()) {
+      methods.search();
+    }
+    return methods.provider(name);
+  }
+
+  private void search() {
     Map<Class<?>, WorkerProvider> loaded = new LinkedHashMap<>();
     load(Thread.currentThread().getContextClassLoader(), loaded);
     load(Methods.class.getClassLoader(), loaded);
-    loaded.values().forEach(provider -> methods.add(provider, false));
-    return methods;
+    loaded.values().forEach(provider -> add(provider, false));
+  }
+
+  private List<Candidate> fitting(String name) {
+    return candidates.stream().filter(each -> each.method().answersTo(name)).toList();
   }
 
   /** What was found, sorted by method. */
@@ -49,14 +71,8 @@ final class Methods {
         .collect(Collectors.toUnmodifiableMap(Candidate::method, Candidate::provider, (a, _) -> a));
   }
 
-  /**
-   * The provider of a method.
-   *
-   * @throws IllegalArgumentException if there is none, or there are several
-   */
-  WorkerProvider provider(String name) {
-    List<Candidate> fitting =
-        candidates.stream().filter(each -> each.method().answersTo(name)).toList();
+  private WorkerProvider provider(String name) {
+    List<Candidate> fitting = fitting(name);
     if (fitting.isEmpty()) {
       WorkerProvider named = byClassName(name);
       if (named != null) {

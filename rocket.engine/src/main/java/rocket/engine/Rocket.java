@@ -86,7 +86,7 @@ public final class Rocket implements AutoCloseable {
   }
 
   Rocket(Configuration configuration, List<WorkerProvider> providers, Consumer<List<URI>> onReady) {
-    WorkerProvider provider = Methods.find(providers).provider(configuration.method());
+    WorkerProvider provider = Methods.provider(configuration.method(), providers);
     this.lifecycle = new Lifecycle(configuration, provider, onReady);
   }
 
@@ -102,12 +102,12 @@ public final class Rocket implements AutoCloseable {
 
   /** The methods that are found without any that is handed over in code, sorted by name. */
   public static List<FoundMethod> methods() {
-    return Methods.find(List.of()).list();
+    return Methods.find().list();
   }
 
   /** The same methods, with who makes their workers. */
   public static Map<FoundMethod, WorkerProvider> providers() {
-    return Methods.find(List.of()).providers();
+    return Methods.find().providers();
   }
 
   /** Which Rocket this is, such as {@code 0.1.0}. */

@@ -67,7 +67,7 @@ class MethodsTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Methods.find(List.of(new Providers.Sound())).provider("nope"));
+            () -> Methods.provider("nope", List.of(new Providers.Sound())));
     assertTrue(
         e.getMessage().contains("sound by rocket.engine.Providers$Sound from code"), e::getMessage);
   }
@@ -129,20 +129,20 @@ class MethodsTest {
   void the_provider_that_is_handed_over_in_code_wins() throws Exception {
     onThePath(Providers.Echo.class, Providers.OtherEcho.class);
     var mine = new Providers.Echo();
-    assertSame(mine, Methods.find(List.of(mine)).provider("echo"));
+    assertSame(mine, Methods.provider("echo", List.of(mine)));
     var second = new Providers.OtherEcho();
-    assertSame(mine, Methods.find(List.of(mine, second)).provider("echo"), "the first of them");
+    assertSame(mine, Methods.provider("echo", List.of(mine, second)), "the first of them");
   }
 
   @Test
   void a_broken_provider_in_code_is_skipped_too() {
     var sound = new Providers.Sound();
     var providers = List.<WorkerProvider>of(new Providers.Speechless(), sound);
-    assertSame(sound, Methods.find(providers).provider("sound"));
+    assertSame(sound, Methods.provider("sound", providers));
   }
 
   private static WorkerProvider find(String name) {
-    return Methods.find(List.of()).provider(name);
+    return Methods.provider(name, List.of());
   }
 
   private static void says(String words, String method) {
