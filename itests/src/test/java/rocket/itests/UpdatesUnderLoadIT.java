@@ -32,7 +32,10 @@ class UpdatesUnderLoadIT {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  /** Tells its version with every answer; minds being asked after it was closed. */
+  /**
+   * Tells its version with every answer; minds being asked after it was closed. What is slow takes
+   * 20 ms of its own, so that updates meet requests in flight; nothing waits for that time.
+   */
   private static final String WORKERS =
       """
       package swap;

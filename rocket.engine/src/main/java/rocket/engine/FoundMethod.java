@@ -35,7 +35,7 @@ public record FoundMethod(
    */
   public static FoundMethod of(WorkerProvider provider, String origin, String version) {
     String method = provider.method();
-    if (method == null || !method.matches("\\S+")) {
+    if (method == null || !isName(method)) {
       throw new IllegalStateException(
           "its method is '%s'; allowed: a name without spaces".formatted(method));
     }
@@ -46,6 +46,15 @@ public record FoundMethod(
         origin,
         version,
         ACTIVE);
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** Whether this name, given as a server's method, selects it. */

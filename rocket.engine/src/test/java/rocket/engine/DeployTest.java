@@ -66,6 +66,15 @@ class DeployTest {
     return Deployment.of(new Routes().on("/", Work.of("block", pace, Threads.ANY), this::blocks));
   }
 
+  /** A worker whose exchanges go on without a thread, until the test ends them. */
+  private static Deployment asynchronous(CompletableFuture<Response> going) {
+    return Deployment.of(
+        (_, response) -> {
+          response.async();
+          going.complete(response);
+        });
+  }
+
   private static Thread background(Runnable task) {
     return Thread.ofPlatform().start(task);
   }
@@ -107,12 +116,7 @@ class DeployTest {
   @Test
   void the_old_worker_ends_its_asynchronous_exchanges() throws Exception {
     var going = new CompletableFuture<Response>();
-    Deployment old =
-        Deployment.of(
-            (_, response) -> {
-              response.async();
-              going.complete(response);
-            });
+    Deployment old = asynchronous(going);
     try (var server = server(old, Limits.DEFAULT);
         var peer = server.connect()) {
       peer.asks("/");
@@ -276,12 +280,7 @@ class DeployTest {
   @Test
   void an_exchange_without_a_thread_that_does_not_end_is_cut_off() throws Exception {
     var going = new CompletableFuture<Response>();
-    Deployment old =
-        Deployment.of(
-            (_, response) -> {
-              response.async();
-              going.complete(response);
-            });
+    Deployment old = asynchronous(going);
     try (var server = server(old, RunningServer.draining(Duration.ofMillis(1)));
         var peer = server.connect()) {
       peer.asks("/");
@@ -297,12 +296,7 @@ class DeployTest {
   @Test
   void nobody_waits_for_an_exchange_that_a_stop_has_cut_off() throws Exception {
     var going = new CompletableFuture<Response>();
-    Deployment old =
-        Deployment.of(
-            (_, response) -> {
-              response.async();
-              going.complete(response);
-            });
+    Deployment old = asynchronous(going);
     try (var server = server(old, RunningServer.draining(Duration.ofMillis(1)));
         var peer = server.connect()) {
       peer.asks("/");
