@@ -2,7 +2,7 @@ package rocket.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class Engine {
   private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
 
   /** What the connections of each interface share; confined to the listener. */
-  private final Map<Interface, HttpService> services = new HashMap<>();
+  private final Map<Interface, HttpService> services = new IdentityHashMap<>();
 
   /** Connections so far; confined to the listener. */
   private long accepted;
@@ -60,7 +60,7 @@ final class Engine {
             new Permits(configuration.maxThreads()),
             configuration.nanoTime());
     this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
-    this.timers = new Timers(configuration.nanoTime(), monitor::wake);
+    this.timers = new Timers(configuration.nanoTime(), monitor);
     this.seat = new Seat(configuration.method(), limits().successorTime(), timers, first);
     tenures.add(first);
     this.listener = new Listener(this, name, sockets);

@@ -39,7 +39,9 @@ final class Methods {
    */
   static WorkerProvider provider(String name, List<WorkerProvider> inCode) {
     var methods = new Methods();
-    inCode.forEach(provider -> methods.add(provider, true));
+    for (WorkerProvider provider : inCode) {
+      methods.add(provider, true);
+    }
     if (methods.fitting(name).isEmpty()) {
       methods.search();
     }
@@ -50,11 +52,19 @@ final class Methods {
     Map<Class<?>, WorkerProvider> loaded = new LinkedHashMap<>();
     load(Thread.currentThread().getContextClassLoader(), loaded);
     load(Methods.class.getClassLoader(), loaded);
-    loaded.values().forEach(provider -> add(provider, false));
+    for (WorkerProvider provider : loaded.values()) {
+      add(provider, false);
+    }
   }
 
   private List<Candidate> fitting(String name) {
-    return candidates.stream().filter(each -> each.method().answersTo(name)).toList();
+    List<Candidate> fitting = new ArrayList<>();
+    for (Candidate each : candidates) {
+      if (each.method().answersTo(name)) {
+        fitting.add(each);
+      }
+    }
+    return fitting;
   }
 
   /** What was found, sorted by method. */

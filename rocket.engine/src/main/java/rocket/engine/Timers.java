@@ -1,6 +1,5 @@
 package rocket.engine;
 
-import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -9,18 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be run later; run by the monitor, so each task is short. Thread-safe. */
 final class Timers {
-  private static final Comparator<Due> BY_TIME =
-      (a, b) -> a.at == b.at ? Long.compare(a.number, b.number) : Long.signum(a.at - b.at);
-
   private final LongSupplier nanoTime;
-  private final Runnable wake;
-  private final TreeSet<Due> queue = new TreeSet<>(BY_TIME);
+  private final Monitor monitor;
+  private final TreeSet<Due> queue = new TreeSet<>();
   private long made;
 
-  /** Timers by this clock; {@code wake} has the monitor look at them again. */
-  Timers(LongSupplier nanoTime, Runnable wake) {
+  /** Timers by this clock, which the monitor looks at. */
+  Timers(LongSupplier nanoTime, Monitor monitor) {
     this.nanoTime = nanoTime;
-    this.wake = wake;
+    this.monitor = monitor;
   }
 
   Future<?> add(long delayNanos, Runnable task) {
@@ -29,7 +25,7 @@ final class Timers {
       due = new Due(task, nanoTime.getAsLong() + delayNanos, ++made);
       queue.add(due);
     }
-    wake.run();
+    monitor.wake();
     return due;
   }
 
@@ -55,7 +51,7 @@ final class Timers {
   }
 
   /** A task with its time; cancelled, it leaves the queue at once. */
-  private final class Due extends FutureTask<Void> {
+  private final class Due extends FutureTask<Void> implements Comparable<Due> {
     private final long at;
     private final long number;
 
@@ -63,6 +59,11 @@ final class Timers {
       super(task, null);
       this.at = at;
       this.number = number;
+    }
+
+    @Override
+    public int compareTo(Due other) {
+      return at == other.at ? Long.compare(number, other.number) : Long.signum(at - other.at);
     }
 
     @Override

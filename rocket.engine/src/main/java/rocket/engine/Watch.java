@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch {
   private @Nullable SelectionKey key;
-  private IntConsumer receiver = _ -> {};
+  private @Nullable IntConsumer receiver;
   private int awaited;
   private long since;
 
@@ -52,7 +52,7 @@ final class Watch {
 
   /** Nothing is awaited any more, and nobody kept in mind who was to be told. */
   void forget() {
-    receiver = _ -> {};
+    receiver = null;
   }
 
   /** How long it has been awaited, in nanoseconds. */
@@ -62,11 +62,14 @@ final class Watch {
 
   /** Tells that these operations are possible. */
   void tell(int operations) {
-    receiver.accept(operations);
+    IntConsumer told = receiver;
+    if (told != null) {
+      told.accept(operations);
+    }
   }
 
   /** Tells that the wait is over, because the connection is. */
   void tellOfEnd() {
-    receiver.accept(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    tell(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
   }
 }
