@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
   private final Queue<LocalTransport> waiting = new ArrayDeque<>();
-  private Runnable bell = () -> {};
+  private @Nullable Selector listener;
   private boolean closed;
 
-  /** Has the listener called when there is something for it. */
-  synchronized void bell(Runnable listener) {
-    bell = listener;
+  /** Has the listener woken when there is something for it. */
+  synchronized void wake(Selector newListener) {
+    listener = newListener;
   }
 
   /**
@@ -28,7 +29,9 @@ final class Backlog {
       throw new IllegalStateException("the server has stopped");
     }
     waiting.add(transport);
-    bell.run();
+    if (listener != null) {
+      listener.wakeup();
+    }
   }
 
   /** The next one. */

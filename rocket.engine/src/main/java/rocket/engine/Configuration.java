@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
 import rocket.api.ServerKeys;
@@ -26,7 +27,7 @@ record Configuration(
     Limits limits,
     LongSupplier nanoTime,
     InstantSource clock,
-    Consumer<? super Throwable> onFailure) {
+    @Nullable Consumer<? super Throwable> onFailure) {
 
   Configuration {
     interfaces = List.copyOf(interfaces);

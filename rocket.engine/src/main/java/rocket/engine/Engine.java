@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import rocket.api.Interface;
 import rocket.api.WorkerProvider;
 import rocket.engine.wire.HttpDate;
@@ -74,7 +75,9 @@ final class Engine {
 
   void start() {
     pool.start();
-    leaders.forEach(leader -> pool.execute(leader::lead));
+    for (Leader leader : leaders) {
+      pool.execute(leader);
+    }
     monitor.start();
     listener.start();
   }
@@ -176,8 +179,12 @@ final class Engine {
 
   /** A worker failed by this; what is made of it is the embedder's. */
   void failed(Throwable cause) {
+    Consumer<? super Throwable> receiver = configuration.onFailure();
+    if (receiver == null) {
+      return;
+    }
     try {
-      configuration.onFailure().accept(cause);
+      receiver.accept(cause);
     } catch (RuntimeException e) {
       Logs.SERVER.error("A receiver of failures failed", e);
     }
@@ -246,12 +253,17 @@ final class Engine {
 
   private Protocol protocol(Interface address) {
     return speaksHttp
-        ? new HttpProtocol(services.computeIfAbsent(address, this::service))
+        ? new HttpProtocol(service(address))
         : new StreamProtocol(seat, configuration.timeout().toNanos());
   }
 
   private HttpService service(Interface address) {
-    long idle = configuration.timeout().toNanos();
-    return new HttpService(seat, limits(), idle, date, address.scheme());
+    HttpService known = services.get(address);
+    if (known == null) {
+      long idle = configuration.timeout().toNanos();
+      known = new HttpService(seat, limits(), idle, date, address.scheme());
+      services.put(address, known);
+    }
+    return known;
   }
 }

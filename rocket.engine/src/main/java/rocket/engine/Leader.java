@@ -21,7 +21,7 @@ import rocket.api.Work;
  * <p>Fields are confined to the thread that leads, but for the lead itself and the inbox, through
  * which other threads talk to it.
  */
-final class Leader {
+final class Leader implements Runnable {
   private final Engine engine;
   private final Lead lead = new Lead();
   private final Selector selector;
@@ -69,7 +69,8 @@ final class Leader {
   }
 
   /** Leads until the lead is lost or the leader ends; run by a thread of the pool. */
-  void lead() {
+  @Override
+  public void run() {
     Turn turn = Turn.leading(this, lead.term());
     while (turn.leading() && !closed) {
       try {
@@ -249,7 +250,7 @@ final class Leader {
   /** The thread of this term gives the lead to another, unless the monitor has done so. */
   void giveUp(long term) {
     if (lead.pass(term)) {
-      engine.pool().execute(this::lead);
+      engine.pool().execute(this);
     }
   }
 
@@ -257,7 +258,7 @@ final class Leader {
   boolean relieve(long time, long threshold) {
     boolean taken = lead.takeFromStuck(time, threshold);
     if (taken) {
-      engine.pool().execute(this::lead);
+      engine.pool().execute(this);
     }
     return taken;
   }

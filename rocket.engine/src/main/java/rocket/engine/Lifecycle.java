@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ import rocket.api.WorkerProvider;
  */
 final class Lifecycle {
   private final Configuration configuration;
-  private final Consumer<List<URI>> onReady;
+  private final @Nullable Consumer<List<URI>> onReady;
 
   /** Guards the changes of what follows. */
   private final Object lock = new Object();
@@ -56,7 +57,7 @@ final class Lifecycle {
 
   /** A server; without a provider it waits for one to be deployed. */
   Lifecycle(
-      Configuration configuration, @Nullable WorkerProvider provider, Consumer<List<URI>> onReady) {
+      Configuration configuration, @Nullable WorkerProvider provider, @Nullable Consumer<List<URI>> onReady) {
     this.configuration = configuration;
     this.provider = provider;
     this.onReady = onReady;
@@ -252,12 +253,22 @@ final class Lifecycle {
     if (configuration.handleSignals() && signals == null) {
       signals = Signals.handle(this::stop, this::restart);
     }
-    List<URI> addresses = bound.interfaces().stream().map(each -> address(each, starting)).toList();
+    announce(bound.interfaces(), starting);
+  }
+
+  private void announce(List<Interface> interfaces, Engine started) {
+    List<URI> addresses = new ArrayList<>();
+    for (Interface each : interfaces) {
+      URI address = address(each, started);
+      addresses.add(address);
+      Logs.SERVER.info("Listening on {}", address);
+    }
     if (addresses.isEmpty()) {
       Logs.SERVER.info("Listening within the process");
     }
-    addresses.forEach(each -> Logs.SERVER.info("Listening on {}", each));
-    onReady.accept(addresses);
+    if (onReady != null) {
+      onReady.accept(List.copyOf(addresses));
+    }
   }
 
   /** An interface as a client writes it down; a zone's percent sign is escaped (RFC 6874). */

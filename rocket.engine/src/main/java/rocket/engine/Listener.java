@@ -42,7 +42,7 @@ final class Listener implements Runnable {
     for (ServerSockets.Bound each : sockets.bound()) {
       each.channel().register(selector, SelectionKey.OP_ACCEPT, each.address());
     }
-    sockets.backlog().bell(selector::wakeup);
+    sockets.backlog().wake(selector);
   }
 
   void start() {
@@ -81,7 +81,9 @@ final class Listener implements Runnable {
       while (!closed) {
         acceptLocal();
         boolean full = engine.full();
-        selector.keys().forEach(key -> key.interestOps(full ? 0 : SelectionKey.OP_ACCEPT));
+        for (SelectionKey key : selector.keys()) {
+          key.interestOps(full ? 0 : SelectionKey.OP_ACCEPT);
+        }
         if (full == engine.full()) {
           selector.select(this::accept);
         }

@@ -78,20 +78,20 @@ public final class Rocket implements AutoCloseable {
             DEFAULT_TIMEOUT,
             false,
             Limits.DEFAULT,
-            System::nanoTime,
+            new SystemTime(),
             InstantSource.system(),
-            _ -> {}),
+            null),
         List.of(),
-        _ -> {});
+        null);
   }
 
-  Rocket(Configuration configuration, List<WorkerProvider> providers, Consumer<List<URI>> onReady) {
+  Rocket(Configuration configuration, List<WorkerProvider> providers, @Nullable Consumer<List<URI>> onReady) {
     WorkerProvider provider = Methods.provider(configuration.method(), providers);
     this.lifecycle = new Lifecycle(configuration, provider, onReady);
   }
 
   /** A server that waits for its worker. */
-  Rocket(Configuration configuration, Consumer<List<URI>> onReady) {
+  Rocket(Configuration configuration, @Nullable Consumer<List<URI>> onReady) {
     this.lifecycle = new Lifecycle(configuration, null, onReady);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
 import rocket.api.WorkerProvider;
@@ -24,10 +25,10 @@ public final class RocketBuilder {
   private Duration timeout = Rocket.DEFAULT_TIMEOUT;
   private boolean handleSignals;
   private Limits limits = Limits.DEFAULT;
-  private LongSupplier nanoTime = System::nanoTime;
+  private LongSupplier nanoTime = new SystemTime();
   private InstantSource clock = InstantSource.system();
-  private Consumer<? super Throwable> onFailure = _ -> {};
-  private Consumer<List<URI>> onReady = _ -> {};
+  private @Nullable Consumer<? super Throwable> onFailure;
+  private @Nullable Consumer<List<URI>> onReady;
   private final List<WorkerProvider> providers = new ArrayList<>();
 
   RocketBuilder() {}

@@ -65,7 +65,11 @@ final class ServerSockets {
 
   /** The interfaces with their real ports. */
   List<Interface> interfaces() {
-    return bound.stream().map(Bound::address).toList();
+    List<Interface> real = new ArrayList<>();
+    for (Bound each : bound) {
+      real.add(each.address());
+    }
+    return List.copyOf(real);
   }
 
   void close() {

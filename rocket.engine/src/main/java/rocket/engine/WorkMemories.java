@@ -16,6 +16,10 @@ final class WorkMemories {
     if (known != null) {
       return known;
     }
-    return memories.size() < MOST ? memories.computeIfAbsent(work, _ -> new WorkMemory()) : shared;
+    if (memories.size() >= MOST) {
+      return shared;
+    }
+    memories.putIfAbsent(work, new WorkMemory());
+    return memories.getOrDefault(work, shared);
   }
 }
