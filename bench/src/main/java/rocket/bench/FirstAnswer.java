@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 record FirstAnswer(long nanos, long processorMicros, long peakBytes) {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  /** A refused connection costs some 50 µs, so trying takes little from the server. */
-  private static final long BETWEEN_TRIES_NANOS = 200_000;
+  /** A refused connection costs some 50 µs and an exception: the server keeps its processors. */
+  private static final long BETWEEN_TRIES_NANOS = 1_000_000;
 
   /** Starts a server, waits for its first answer, and ends it. */
   static FirstAnswer of(ProcessBuilder builder, int port, String path)

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +40,7 @@ final class Engine {
   private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
 
   /** What the connections of each interface share; confined to the listener. */
-  private final Map<Interface, HttpService> services = new IdentityHashMap<>();
+  private final IdentityHashMap<Interface, HttpService> services = new IdentityHashMap<>();
 
   /** Connections so far; confined to the listener. */
   private long accepted;

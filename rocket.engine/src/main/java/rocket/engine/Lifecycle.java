@@ -57,7 +57,9 @@ final class Lifecycle {
 
   /** A server; without a provider it waits for one to be deployed. */
   Lifecycle(
-      Configuration configuration, @Nullable WorkerProvider provider, @Nullable Consumer<List<URI>> onReady) {
+      Configuration configuration,
+      @Nullable WorkerProvider provider,
+      @Nullable Consumer<List<URI>> onReady) {
     this.configuration = configuration;
     this.provider = provider;
     this.onReady = onReady;

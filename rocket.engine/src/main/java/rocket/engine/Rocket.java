@@ -85,7 +85,10 @@ public final class Rocket implements AutoCloseable {
         null);
   }
 
-  Rocket(Configuration configuration, List<WorkerProvider> providers, @Nullable Consumer<List<URI>> onReady) {
+  Rocket(
+      Configuration configuration,
+      List<WorkerProvider> providers,
+      @Nullable Consumer<List<URI>> onReady) {
     WorkerProvider provider = Methods.provider(configuration.method(), providers);
     this.lifecycle = new Lifecycle(configuration, provider, onReady);
   }

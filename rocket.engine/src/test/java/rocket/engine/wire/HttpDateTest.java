@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The fields that every response has. */
@@ -22,6 +26,18 @@ class HttpDateTest {
     assertEquals("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n", date());
     now = Instant.parse("2028-02-29T23:59:59Z");
     assertEquals("Date: Tue, 29 Feb 2028 23:59:59 GMT\r\n", date());
+  }
+
+  @Test
+  void everyDayOfFourHundredYearsIsThatOfTheCalendar() {
+    var calendar =
+        DateTimeFormatter.ofPattern("'Date: 'EEE, dd MMM yyyy HH:mm:ss 'GMT\r\n'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    now = Instant.parse("1968-01-01T00:00:01Z");
+    for (Instant end = Instant.parse("2368-01-02T00:00:00Z"); now.isBefore(end); ) {
+      assertEquals(calendar.format(now), date());
+      now = now.plus(Duration.ofHours(25)); // another hour each day
+    }
   }
 
   @Test
