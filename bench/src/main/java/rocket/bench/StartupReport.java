@@ -31,7 +31,7 @@ record StartupReport(StartupComparison comparison, int rounds) {
   private String method() {
     return """
     Milliseconds from the start of the process until its first answer, status 200, has been read by \
-    a client that tries to connect every 0.2 ms. Medians of %d starts, one server after another in \
+    a client that tries to connect every millisecond. Medians of %d starts, one server after another in \
     an order that turns from round to round, after one that does not count. The cache is the JDK's \
     AOT cache (`-XX:AOTCacheOutput`, `-XX:AOTCache`), of a run of the same program that answered %d \
     requests. Every server has only its own jars on its class path, and `-Xmx512m`.\

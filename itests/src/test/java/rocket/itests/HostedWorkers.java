@@ -7,6 +7,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import rocket.api.Interface;
 import rocket.engine.FoundMethod;
+import rocket.engine.Limit;
 import rocket.engine.Limits;
 import rocket.engine.Rocket;
 import rocket.engine.RocketBuilder;
@@ -41,7 +42,7 @@ record HostedWorkers(RunningFramework framework, WorkerBundles workers) implemen
   static RocketBuilder anywhere() {
     return Rocket.builder()
         .interfaces(Interface.of("127.0.0.1", 0))
-        .limits(Limits.DEFAULT.withSuccessorTime(Duration.ofMillis(1)));
+        .limits(Limits.DEFAULT.with(Limit.SUCCESSOR_TIME, Duration.ofMillis(1)));
   }
 
   /** The first method, or broken provider, of a bundle. */

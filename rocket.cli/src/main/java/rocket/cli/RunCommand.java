@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import rocket.engine.Limit;
 import rocket.engine.Limits;
 import rocket.engine.RocketBuilder;
 
@@ -60,6 +61,6 @@ final class RunCommand implements Callable<Integer> {
   private RocketBuilder withSuccessorTime(RocketBuilder builder) {
     return successorTime == null
         ? builder
-        : builder.limits(Limits.DEFAULT.withSuccessorTime(successorTime));
+        : builder.limits(Limits.DEFAULT.with(Limit.SUCCESSOR_TIME, successorTime));
   }
 }

@@ -54,10 +54,10 @@ record Configuration(
           "queue_size is %d; allowed: 0 or more, or none for the operating system's maximum"
               .formatted(queueSize.getAsInt()));
     }
-    if (!timeout.isPositive() || timeout.compareTo(Limits.LONGEST) > 0) {
+    if (!timeout.isPositive() || timeout.compareTo(Limit.LONGEST) > 0) {
       throw new IllegalArgumentException(
           "timeout is %s; allowed: more than 0 s, at most a hundred years"
-              .formatted(Limits.seconds(timeout)));
+              .formatted(Limit.seconds(timeout)));
     }
   }
 

@@ -122,7 +122,7 @@ final class Connection implements ConnectionInfo {
         }
       }
       case WAITING -> {
-        if (watch.waited(now) > leader.engine().limits().stallTime().toNanos()
+        if (watch.waited(now) > leader.engine().limits().of(Limit.STALL_TIME)
             && state.compareAndSet(ConnectionState.WAITING, ConnectionState.CLOSED)) {
           disconnect();
           watch.tellOfEnd();

@@ -61,7 +61,8 @@ final class Engine {
             configuration.nanoTime());
     this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
     this.timers = new Timers(configuration.nanoTime(), monitor);
-    this.seat = new Seat(configuration.method(), limits().successorTime(), timers, first);
+    this.seat =
+        new Seat(configuration.method(), limits().time(Limit.SUCCESSOR_TIME), timers, first);
     tenures.add(first);
     this.listener = new Listener(this, name, sockets);
     int count = Math.min(configuration.minThreads(), Runtime.getRuntime().availableProcessors());
@@ -90,11 +91,11 @@ final class Engine {
     boolean interrupted = false;
     try {
       if (connections.get() > 0
-          && !drained.await(limits().drainTime().toNanos(), TimeUnit.NANOSECONDS)) {
+          && !drained.await(limits().of(Limit.DRAIN_TIME), TimeUnit.NANOSECONDS)) {
         Logs.SERVER.warn(
             "{} connections did not end within {}; closing them",
             connections,
-            Limits.seconds(limits().drainTime()));
+            Limit.seconds(limits().time(Limit.DRAIN_TIME)));
         leaders.forEach(Leader::interrupt);
         drained.await(LAST_GRACE_MILLIS, TimeUnit.MILLISECONDS);
       }
@@ -136,7 +137,7 @@ final class Engine {
 
   /** Ends the service of all workers of a provider; returns when they are closed. */
   void undeploy(WorkerProvider provider) {
-    long end = System.nanoTime() + limits().drainTime().toNanos();
+    long end = System.nanoTime() + limits().of(Limit.DRAIN_TIME);
     List<Tenure> ending =
         tenures.stream().filter(tenure -> tenure.provider().equals(provider)).toList();
     for (Tenure tenure : ending) {
@@ -168,7 +169,7 @@ final class Engine {
   /** A connection has ended. */
   void closed() {
     int left = connections.decrementAndGet();
-    if (left == limits().maxConnections() - 1) {
+    if (left == limits().of(Limit.MAX_CONNECTIONS) - 1) {
       listener.resume();
     }
     if (left == 0 && stopping) {
@@ -191,7 +192,7 @@ final class Engine {
 
   /** Whether there are as many connections as there may be. */
   boolean full() {
-    return connections.get() >= limits().maxConnections();
+    return connections.get() >= limits().of(Limit.MAX_CONNECTIONS);
   }
 
   /** Whether this thread serves a connection of this engine. */

@@ -40,11 +40,13 @@ final class HttpBody implements RequestBody {
   HttpBody(Pump pump, Framing framing, Limits limits) {
     this.pump = pump;
     this.framing = framing;
-    this.limit = limits.maxContent();
+    this.limit = limits.of(Limit.MAX_CONTENT);
     this.ended = !framing.hasContent();
     this.toBeAsked = framing.continueExpected() && framing.hasContent();
     this.decoder =
-        framing.chunked() ? new ChunkDecoder(MAX_CHUNK_OVERHEAD, limits.maxFields()) : null;
+        framing.chunked()
+            ? new ChunkDecoder(MAX_CHUNK_OVERHEAD, limits.intOf(Limit.MAX_FIELDS))
+            : null;
   }
 
   @Override

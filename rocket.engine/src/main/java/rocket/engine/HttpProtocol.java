@@ -162,7 +162,7 @@ final class HttpProtocol implements Protocol {
 
   @Override
   public long patience(boolean headBegun) {
-    return headBegun ? service.limits().headTime().toNanos() : service.idleNanos();
+    return headBegun ? service.limits().of(Limit.HEAD_TIME) : service.idleNanos();
   }
 
   @Override

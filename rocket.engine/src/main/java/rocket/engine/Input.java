@@ -19,7 +19,11 @@ final class Input {
   private int end;
 
   Input(int capacity, Limits limits) {
-    parser = new RequestParser(limits.maxTarget(), limits.maxHead(), limits.maxFields());
+    parser =
+        new RequestParser(
+            limits.intOf(Limit.MAX_TARGET),
+            limits.intOf(Limit.MAX_HEAD),
+            limits.intOf(Limit.MAX_FIELDS));
     bytes = new byte[capacity];
     view = ByteBuffer.wrap(bytes);
   }

@@ -1,218 +1,79 @@
 package rocket.engine;
 
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
 
-/**
- * What a server accepts at most. Every limit has a default that is safe on the open internet.
- *
- * @param maxTarget bytes of a request target; more is answered 414
- * @param maxHead bytes of a request line and its fields; more is answered 431
- * @param maxFields field lines of a request, and of its trailers; more is answered 431
- * @param maxContent bytes of a request's content, unless its worker sets another limit; more is
- *     answered 413
- * @param maxConnections connections open at once; past it none is accepted, and they wait in the
- *     operating system's queue
- * @param headTime how long a request head may take from its first byte to its last; longer is
- *     answered 408
- * @param stallTime how long the peer may send nothing of awaited content, or read nothing of the
- *     response, before the connection is closed
- * @param drainTime how long a stop, or the end of a worker, waits for requests that run before it
- *     interrupts them
- * @param successorTime how long requests wait on their connection, after a worker is gone, for the
- *     one that comes after it; then they are answered 503
- */
-public record Limits(
-    int maxTarget,
-    int maxHead,
-    int maxFields,
-    long maxContent,
-    int maxConnections,
-    Duration headTime,
-    Duration stallTime,
-    Duration drainTime,
-    Duration successorTime) {
-
-  /** The longest time that may be set: a hundred years. */
-  static final Duration LONGEST = Duration.ofDays(36_500);
-
+/** What a server accepts at most: a value for each {@link Limit}. Immutable. */
+public final class Limits {
   /** The limits of a server that was not told otherwise. */
-  public static final Limits DEFAULT =
-      new Limits(
-          8 * 1024,
-          32 * 1024,
-          100,
-          1L << 30,
-          16_384,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(10));
+  public static final Limits DEFAULT = new Limits(usual());
+
+  private final EnumMap<Limit, Long> values;
+
+  private Limits(EnumMap<Limit, Long> values) {
+    this.values = values;
+  }
 
   /**
-   * Checks the limits.
+   * These limits with another value; a time is in nanoseconds.
    *
-   * @throws IllegalArgumentException if one is not allowed; the message names it
+   * @throws IllegalArgumentException if it is not allowed; the message names the limit, the value
+   *     and what is allowed
    */
-  public Limits {
-    require("maxTarget", maxTarget, 1, 1 << 20);
-    require("maxHead", maxHead, maxTarget, 1 << 24);
-    require("maxFields", maxFields, 1, 10_000);
-    require("maxContent", maxContent, 0, Long.MAX_VALUE);
-    require("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
-    requirePositive("headTime", headTime);
-    requirePositive("stallTime", stallTime);
-    requirePositive("drainTime", drainTime);
-    requirePositive("successorTime", successorTime);
+  public Limits with(Limit limit, long value) {
+    return changed(limit, limit.checked(value));
   }
 
-  /** These limits with another {@code maxTarget}. */
-  public Limits withMaxTarget(int bytes) {
-    return new Limits(
-        bytes,
-        maxHead,
-        maxFields,
-        maxContent,
-        maxConnections,
-        headTime,
-        stallTime,
-        drainTime,
-        successorTime);
+  /**
+   * These limits with another time.
+   *
+   * @throws IllegalArgumentException if it is not allowed, or the limit is not a time
+   */
+  public Limits with(Limit limit, Duration time) {
+    return changed(limit, limit.checked(time));
   }
 
-  /** These limits with another {@code maxHead}. */
-  public Limits withMaxHead(int bytes) {
-    return new Limits(
-        maxTarget,
-        bytes,
-        maxFields,
-        maxContent,
-        maxConnections,
-        headTime,
-        stallTime,
-        drainTime,
-        successorTime);
+  /** A value; a time is in nanoseconds. */
+  public long of(Limit limit) {
+    return values.getOrDefault(limit, limit.usual());
   }
 
-  /** These limits with another {@code maxFields}. */
-  public Limits withMaxFields(int fields) {
-    return new Limits(
-        maxTarget,
-        maxHead,
-        fields,
-        maxContent,
-        maxConnections,
-        headTime,
-        stallTime,
-        drainTime,
-        successorTime);
+  /** A time. */
+  public Duration time(Limit limit) {
+    return Duration.ofNanos(of(limit));
   }
 
-  /** These limits with another {@code maxContent}. */
-  public Limits withMaxContent(long bytes) {
-    return new Limits(
-        maxTarget,
-        maxHead,
-        maxFields,
-        bytes,
-        maxConnections,
-        headTime,
-        stallTime,
-        drainTime,
-        successorTime);
+  /** A value that is never greater than an {@code int} can be. */
+  int intOf(Limit limit) {
+    return Math.toIntExact(of(limit));
   }
 
-  /** These limits with another {@code maxConnections}. */
-  public Limits withMaxConnections(int connections) {
-    return new Limits(
-        maxTarget,
-        maxHead,
-        maxFields,
-        maxContent,
-        connections,
-        headTime,
-        stallTime,
-        drainTime,
-        successorTime);
+  private Limits changed(Limit limit, long value) {
+    var copy = new EnumMap<>(values);
+    copy.put(limit, value);
+    return new Limits(copy);
   }
 
-  /** These limits with another {@code headTime}. */
-  public Limits withHeadTime(Duration time) {
-    return new Limits(
-        maxTarget,
-        maxHead,
-        maxFields,
-        maxContent,
-        maxConnections,
-        time,
-        stallTime,
-        drainTime,
-        successorTime);
-  }
-
-  /** These limits with another {@code stallTime}. */
-  public Limits withStallTime(Duration time) {
-    return new Limits(
-        maxTarget,
-        maxHead,
-        maxFields,
-        maxContent,
-        maxConnections,
-        headTime,
-        time,
-        drainTime,
-        successorTime);
-  }
-
-  /** These limits with another {@code drainTime}. */
-  public Limits withDrainTime(Duration time) {
-    return new Limits(
-        maxTarget,
-        maxHead,
-        maxFields,
-        maxContent,
-        maxConnections,
-        headTime,
-        stallTime,
-        time,
-        successorTime);
-  }
-
-  /** These limits with another {@code successorTime}. */
-  public Limits withSuccessorTime(Duration time) {
-    return new Limits(
-        maxTarget,
-        maxHead,
-        maxFields,
-        maxContent,
-        maxConnections,
-        headTime,
-        stallTime,
-        drainTime,
-        time);
-  }
-
-  private static void require(String name, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "limit %s is %d; allowed: %d to %d".formatted(name, value, least, most));
+  private static EnumMap<Limit, Long> usual() {
+    var values = new EnumMap<Limit, Long>(Limit.class);
+    for (Limit each : Limit.values()) {
+      values.put(each, each.usual());
     }
+    return values;
   }
 
-  private static void requirePositive(String name, Duration value) {
-    if (!value.isPositive() || value.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "limit %s is %s; allowed: more than 0 s, at most a hundred years"
-              .formatted(name, seconds(value)));
-    }
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Limits limits && values.equals(limits.values);
   }
 
-  /** A time as people write it. */
-  static String seconds(Duration time) {
-    return new BigDecimal(time.getSeconds())
-            .add(BigDecimal.valueOf(time.getNano(), 9))
-            .stripTrailingZeros()
-            .toPlainString()
-        + " s";
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
   }
 }

@@ -40,10 +40,10 @@ public final class LocalConnection implements AutoCloseable {
    * @param time more than 0
    */
   public LocalConnection timeout(Duration time) {
-    if (!time.isPositive() || time.compareTo(Limits.LONGEST) > 0) {
+    if (!time.isPositive() || time.compareTo(Limit.LONGEST) > 0) {
       throw new IllegalArgumentException(
           "timeout is %s; allowed: more than 0 s, at most a hundred years"
-              .formatted(Limits.seconds(time)));
+              .formatted(Limit.seconds(time)));
     }
     patienceNanos = time.toNanos();
     return this;

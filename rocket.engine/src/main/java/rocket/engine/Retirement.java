@@ -43,7 +43,7 @@ record Retirement(Engine engine, Seat seat, Tenure tenure) {
     Logs.SERVER.warn(
         "What {} was given did not end within {}; closing its connections",
         tenure,
-        Limits.seconds(engine.limits().drainTime()));
+        Limit.seconds(engine.limits().time(Limit.DRAIN_TIME)));
     engine.leaders().forEach(leader -> leader.interrupt(tenure));
     tenure.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(Engine.LAST_GRACE_MILLIS));
     engine.leaders().forEach(leader -> leader.cut(tenure));

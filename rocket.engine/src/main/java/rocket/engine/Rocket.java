@@ -140,7 +140,7 @@ public final class Rocket implements AutoCloseable {
   }
 
   /**
-   * Stops: accepts nothing more, lets requests that run end (up to {@link Limits#drainTime}),
+   * Stops: accepts nothing more, lets requests that run end (up to {@link Limit#DRAIN_TIME}),
    * closes every connection and the worker. Does nothing if stopped. Returns when done, unless
    * called from a request.
    */
@@ -173,9 +173,9 @@ public final class Rocket implements AutoCloseable {
 
   /**
    * Takes a provider's workers out of service. They get no new request; what they were given may
-   * end, up to {@link Limits#drainTime}, before it is interrupted; then they are closed. Returns
+   * end, up to {@link Limit#DRAIN_TIME}, before it is interrupted; then they are closed. Returns
    * when that is done. If none of another provider has been deployed, requests wait on their
-   * connection for one that is, up to {@link Limits#successorTime} from when the last worker was
+   * connection for one that is, up to {@link Limit#SUCCESSOR_TIME} from when the last worker was
    * closed; then they are answered 503, until there is one. The interfaces keep listening. Does
    * nothing if no worker of this provider is there.
    */
@@ -200,7 +200,7 @@ public final class Rocket implements AutoCloseable {
 
   /**
    * Connects to it within this process, whichever interfaces it has. Returns at once; the server
-   * accepts the connection when {@link Limits#maxConnections} allows.
+   * accepts the connection when {@link Limit#MAX_CONNECTIONS} allows.
    *
    * @throws IllegalStateException if it does not listen
    */

@@ -167,7 +167,7 @@ final class Seat {
     Logs.SERVER.warn(
         "Method '{}': no worker came within {}; requests are answered 503 until one does",
         method,
-        Limits.seconds(patience));
+        Limit.seconds(patience));
     waiting.forEach(Runnable::run);
   }
 

@@ -303,7 +303,7 @@ class AsyncTest {
   @Test
   void aClientThatSendsNothingMoreFailsTheExchange() throws Exception {
     serve(
-        Limits.DEFAULT.withStallTime(Duration.ofMillis(50)),
+        Limits.DEFAULT.with(Limit.STALL_TIME, Duration.ofMillis(50)),
         (request, response) -> {
           response.async().whenFailed(failures::add);
           new AsyncSteps.Echo(request, response);
@@ -315,7 +315,7 @@ class AsyncTest {
   @Test
   void aClientThatReadsNothingFailsTheExchange() throws Exception {
     serve(
-        Limits.DEFAULT.withStallTime(Duration.ofMillis(50)),
+        Limits.DEFAULT.with(Limit.STALL_TIME, Duration.ofMillis(50)),
         (_, response) -> {
           response.async().whenFailed(failures::add);
           new AsyncSteps.Flood(response, new byte[32 << 20]);

@@ -101,7 +101,7 @@ class DeadlinesTest {
       assertEquals("hello", careless.answer().body());
       slow.sends("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /half");
       assertEquals("hello", slow.answer().body());
-      clock.advance(Limits.DEFAULT.headTime().plusMillis(1));
+      clock.advance(Limits.DEFAULT.time(Limit.HEAD_TIME).plusMillis(1));
       assertEquals(408, slow.answer().status());
       assertEquals("hello", careless.gets("/").body());
     }
@@ -109,7 +109,7 @@ class DeadlinesTest {
 
   @Test
   void a_head_that_takes_too_long_is_answered_408() throws Exception {
-    Duration headTime = Limits.DEFAULT.headTime();
+    Duration headTime = Limits.DEFAULT.time(Limit.HEAD_TIME);
     try (var server = RunningServer.of(HELLO, timeout(LONG));
         var peer = server.connect()) {
       peer.sends("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /half HTTP/1.1\r\n");
@@ -124,7 +124,7 @@ class DeadlinesTest {
 
   @Test
   void each_head_has_its_own_time() throws Exception {
-    Duration headTime = Limits.DEFAULT.headTime();
+    Duration headTime = Limits.DEFAULT.time(Limit.HEAD_TIME);
     try (var server = RunningServer.of(HELLO, timeout(LONG.multipliedBy(9)));
         var peer = server.connect()) {
       String half = "GET / HTTP/1.1\r\nHost: a\r\n";
@@ -169,7 +169,9 @@ class DeadlinesTest {
     try (var server =
             RunningServer.of(
                 reading,
-                settings -> settings.limits(Limits.DEFAULT.withStallTime(Duration.ofMillis(100))));
+                settings ->
+                    settings.limits(
+                        Limits.DEFAULT.with(Limit.STALL_TIME, Duration.ofMillis(100))));
         var peer = server.connect()) {
       peer.sends("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc");
       assertInstanceOf(IOException.class, Eventually.gives(failure));
@@ -194,7 +196,9 @@ class DeadlinesTest {
     try (var server =
             RunningServer.of(
                 endless,
-                settings -> settings.limits(Limits.DEFAULT.withStallTime(Duration.ofMillis(100))));
+                settings ->
+                    settings.limits(
+                        Limits.DEFAULT.with(Limit.STALL_TIME, Duration.ofMillis(100))));
         var peer = Peer.narrow(server.address());
         var other = server.connect()) {
       peer.asks("/");
@@ -222,7 +226,7 @@ class DeadlinesTest {
       Eventually.holds(
           "cut off",
           () -> {
-            clock.advance(Limits.DEFAULT.stallTime());
+            clock.advance(Limits.DEFAULT.time(Limit.STALL_TIME));
             return failure.isDone();
           });
       assertInstanceOf(IOException.class, Eventually.gives(failure).getCause());
@@ -247,7 +251,7 @@ class DeadlinesTest {
   void past_max_connections_none_is_accepted_until_one_ends() throws Exception {
     try (var server =
             RunningServer.of(
-                HELLO, settings -> settings.limits(Limits.DEFAULT.withMaxConnections(2)));
+                HELLO, settings -> settings.limits(Limits.DEFAULT.with(Limit.MAX_CONNECTIONS, 2)));
         var first = server.connect();
         var second = server.connect()) {
       assertEquals("hello", first.gets("/").body());
@@ -272,7 +276,7 @@ class DeadlinesTest {
   void connections_come_and_go_past_the_maximum_without_end() throws Exception {
     try (var server =
         RunningServer.of(
-            HELLO, settings -> settings.limits(Limits.DEFAULT.withMaxConnections(1)))) {
+            HELLO, settings -> settings.limits(Limits.DEFAULT.with(Limit.MAX_CONNECTIONS, 1)))) {
       for (int i = 0; i < 300; i++) {
         try (var one = server.connect().asks("/");
             var two = server.connect().asks("/")) {

@@ -157,7 +157,7 @@ class DeployTest {
       assertTrue(one.closed());
       kept.asks("/first").asks("/second");
       fresh.asks("/");
-      clock.advance(Limits.DEFAULT.successorTime().minusMillis(1));
+      clock.advance(Limits.DEFAULT.time(Limit.SUCCESSOR_TIME).minusMillis(1));
       server.rocket().deploy(two);
       assertEquals("two", kept.answer().body());
       assertEquals("two", kept.answer().body());
@@ -190,7 +190,7 @@ class DeployTest {
       assertEquals("one", peer.gets("/").body());
       server.rocket().undeploy(one);
       peer.asks("/");
-      clock.advance(Limits.DEFAULT.successorTime());
+      clock.advance(Limits.DEFAULT.time(Limit.SUCCESSOR_TIME));
       server.engine().monitor().wake();
       Peer.Answer refused = peer.answer();
       assertEquals(503, refused.status());

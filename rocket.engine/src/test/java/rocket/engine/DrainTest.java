@@ -250,6 +250,6 @@ class DrainTest {
   }
 
   private static RocketBuilder hasty(RocketBuilder settings) {
-    return settings.limits(Limits.DEFAULT.withDrainTime(Duration.ofMillis(50)));
+    return settings.limits(Limits.DEFAULT.with(Limit.DRAIN_TIME, Duration.ofMillis(50)));
   }
 }

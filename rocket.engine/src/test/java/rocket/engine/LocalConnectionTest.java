@@ -145,7 +145,7 @@ class LocalConnectionTest {
 
   @Test
   void connections_over_the_limit_wait_until_one_ends() throws Exception {
-    var limits = Limits.DEFAULT.withMaxConnections(1);
+    var limits = Limits.DEFAULT.with(Limit.MAX_CONNECTIONS, 1);
     try (var server = started(builder(HELLO).limits(limits));
         var first = connect(server);
         var second = connect(server)) {

@@ -96,18 +96,19 @@ class ParametersTest {
   @Test
   void limits_are_checked_each_by_its_name() {
     var limits = Limits.DEFAULT;
-    limit("maxTarget is 0; allowed: 1 to", () -> limits.withMaxTarget(0));
-    limit("maxHead is 10; allowed: 8192 to", () -> limits.withMaxHead(10));
-    limit("maxFields is 0; allowed: 1 to", () -> limits.withMaxFields(0));
-    limit("maxContent is -1; allowed: 0 to", () -> limits.withMaxContent(-1));
-    limit("maxConnections is 0; allowed: 1 to", () -> limits.withMaxConnections(0));
-    limit("headTime is 0 s; allowed: more", () -> limits.withHeadTime(Duration.ZERO));
-    limit("stallTime is -1 s; allowed", () -> limits.withStallTime(Duration.ofSeconds(-1)));
-    limit("drainTime is 0 s; allowed: more", () -> limits.withDrainTime(Duration.ZERO));
+    limit("max_target is 0; allowed: 1 to", () -> limits.with(Limit.MAX_TARGET, 0));
+    limit("max_head is 10; allowed: 64 to", () -> limits.with(Limit.MAX_HEAD, 10));
+    limit("max_fields is 0; allowed: 1 to", () -> limits.with(Limit.MAX_FIELDS, 0));
+    limit("max_content is -1; allowed: 0 to", () -> limits.with(Limit.MAX_CONTENT, -1));
+    limit("max_connections is 0; allowed: 1 to", () -> limits.with(Limit.MAX_CONNECTIONS, 0));
+    limit("head_time is 0 s; allowed: more", () -> limits.with(Limit.HEAD_TIME, Duration.ZERO));
+    limit(
+        "stall_time is -1 s; allowed", () -> limits.with(Limit.STALL_TIME, Duration.ofSeconds(-1)));
+    limit("drain_time is 0 s; allowed: more", () -> limits.with(Limit.DRAIN_TIME, Duration.ZERO));
     Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
-    limit("headTime is 922", () -> limits.withHeadTime(endless));
-    limit("stallTime is 922", () -> limits.withStallTime(endless));
-    limit("drainTime is 922", () -> limits.withDrainTime(endless));
+    limit("head_time is 922", () -> limits.with(Limit.HEAD_TIME, endless));
+    limit("stall_time is 922", () -> limits.with(Limit.STALL_TIME, endless));
+    limit("drain_time is 922", () -> limits.with(Limit.DRAIN_TIME, endless));
   }
 
   @Test

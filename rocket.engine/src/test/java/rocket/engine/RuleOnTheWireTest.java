@@ -26,7 +26,11 @@ class RuleOnTheWireTest {
   @BeforeEach
   void start() {
     Limits limits =
-        Limits.DEFAULT.withMaxTarget(64).withMaxHead(512).withMaxFields(8).withMaxContent(64);
+        Limits.DEFAULT
+            .with(Limit.MAX_TARGET, 64)
+            .with(Limit.MAX_HEAD, 512)
+            .with(Limit.MAX_FIELDS, 8)
+            .with(Limit.MAX_CONTENT, 64);
     server =
         WireServer.of(
             way,

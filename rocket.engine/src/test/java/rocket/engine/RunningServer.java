@@ -67,7 +67,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   static Limits draining(Duration time) {
-    return Limits.DEFAULT.withDrainTime(time);
+    return Limits.DEFAULT.with(Limit.DRAIN_TIME, time);
   }
 
   Rocket rocket() {

@@ -198,7 +198,7 @@ class StormTest {
                   settings
                       .minThreads(1)
                       .maxThreads(most)
-                      .limits(Limits.DEFAULT.withDrainTime(Duration.ofMillis(1))))) {
+                      .limits(Limits.DEFAULT.with(Limit.DRAIN_TIME, Duration.ofMillis(1))))) {
         var talked = new java.util.concurrent.CountDownLatch(PEERS);
         for (int i = 0; i < PEERS; i++) {
           int seed = round * PEERS + i;

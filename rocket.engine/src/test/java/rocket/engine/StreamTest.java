@@ -274,7 +274,7 @@ class StreamTest {
   @Test
   void a_turn_that_outlives_a_stop_is_over_before_its_conversation_is_closed() throws Exception {
     var end = new CountDownLatch(1);
-    var limits = Limits.DEFAULT.withDrainTime(Duration.ofMillis(20));
+    var limits = Limits.DEFAULT.with(Limit.DRAIN_TIME, Duration.ofMillis(20));
     try (var server =
             RunningServer.of(
                 new Talker(_ -> waitStubbornly(end)), settings -> settings.limits(limits));

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import rocket.api.AppInfo;
 import rocket.api.Worker;
 import rocket.api.WorkerProvider;
+import rocket.engine.Limit;
 import rocket.engine.Limits;
 import rocket.engine.Rocket;
 import rocket.engine.RocketBuilder;
@@ -61,7 +62,7 @@ public final class TestWorker implements AutoCloseable {
             .appInfo(appInfo)
             .minThreads(2)
             .clock(() -> NOW)
-            .limits(Limits.DEFAULT.withDrainTime(DRAIN)));
+            .limits(Limits.DEFAULT.with(Limit.DRAIN_TIME, DRAIN)));
   }
 
   /** This worker. */

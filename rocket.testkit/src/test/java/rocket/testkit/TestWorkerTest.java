@@ -19,6 +19,7 @@ import rocket.api.Response;
 import rocket.api.StreamWorker;
 import rocket.api.Worker;
 import rocket.api.WorkerProvider;
+import rocket.engine.Limit;
 import rocket.engine.Limits;
 import rocket.engine.Rocket;
 
@@ -205,7 +206,7 @@ class TestWorkerTest {
             Rocket.builder()
                 .provider(provider)
                 .method("echo")
-                .limits(Limits.DEFAULT.withMaxContent(3)));
+                .limits(Limits.DEFAULT.with(Limit.MAX_CONTENT, 3)));
     worker
         .hears("POST / HTTP/1.1\nHost: test\nContent-Length: 4\n\nfour")
         .says("HTTP/1.1 413 Content Too Large\n");

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
+import rocket.engine.Limit;
 import rocket.engine.Limits;
 import rocket.engine.Rocket;
 
@@ -77,18 +78,18 @@ class ServerSettingsTest {
                 "drain_time", "10s",
                 "successor_time", "11s"));
     assertEquals(
-        new Limits(
-            100_000,
-            200_000,
-            5,
-            6_000_000_000L,
-            7,
-            Duration.ofSeconds(8),
-            Duration.ofSeconds(9),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(11)),
+        Limits.DEFAULT
+            .with(Limit.MAX_TARGET, 100_000)
+            .with(Limit.MAX_HEAD, 200_000)
+            .with(Limit.MAX_FIELDS, 5)
+            .with(Limit.MAX_CONTENT, 6_000_000_000L)
+            .with(Limit.MAX_CONNECTIONS, 7)
+            .with(Limit.HEAD_TIME, Duration.ofSeconds(8))
+            .with(Limit.STALL_TIME, Duration.ofSeconds(9))
+            .with(Limit.DRAIN_TIME, Duration.ofSeconds(10))
+            .with(Limit.SUCCESSOR_TIME, Duration.ofSeconds(11)),
         settings.limits());
-    assertEquals(Limits.class.getRecordComponents().length, LimitSettings.KEYS.size());
+    assertEquals(Limit.values().length, LimitSettings.KEYS.size());
   }
 
   @Test
@@ -117,8 +118,8 @@ class ServerSettingsTest {
     refused("timeout", "soon", "timeout is 'soon'; allowed: seconds, or a number with ");
     refused("interfaces", "here", "interface 'here' is not allowed; allowed: HOST:PORT");
     refused("interfaces", List.of(), "interfaces is '[]'; allowed: HOST:PORT, at least one");
-    refused("max_head", 10, "limit maxHead is 10; allowed: 8192 to ");
-    refused("drain_time", 0, "limit drainTime is 0 s; allowed: more than 0 s");
+    refused("max_head", 10, "max_head is '10'; allowed: a whole number from 64 to ");
+    refused("drain_time", 0, "limit drain_time is 0 s; allowed: more than 0 s");
   }
 
   private static void refused(String key, Object value, String message) {

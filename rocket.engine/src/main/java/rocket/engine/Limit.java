@@ -1,0 +1,144 @@
+package rocket.engine;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * One of the limits of a server. Each has a default that is safe on the open internet, and a key by
+ * which configurations and the command line name it.
+ */
+public enum Limit {
+  /** Bytes of a request target; more is answered 414 (RFC 9112, 3). */
+  MAX_TARGET(Unit.BYTES, 8 << 10, 1, 1 << 20),
+
+  /** Bytes of a request line and its fields; more is answered 431 (RFC 6585, 5). */
+  MAX_HEAD(Unit.BYTES, 32 << 10, 64, 1 << 24),
+
+  /** Field lines of a request, and of its trailers; more is answered 431 (RFC 6585, 5). */
+  MAX_FIELDS(Unit.COUNT, 100, 1, 10_000),
+
+  /**
+   * Bytes of a request's content, unless its worker sets another limit; more is answered 413 (RFC
+   * 9110, 15.5.14).
+   */
+  MAX_CONTENT(Unit.BYTES, 1L << 30, 0, Long.MAX_VALUE),
+
+  /**
+   * Connections open at once; past it none is accepted, and they wait in the operating system's
+   * queue.
+   */
+  MAX_CONNECTIONS(Unit.COUNT, 16_384, 1, Integer.MAX_VALUE),
+
+  /** How long a request head may take from its first byte to its last; longer is answered 408. */
+  HEAD_TIME(Duration.ofSeconds(10)),
+
+  /**
+   * How long the peer may send nothing of awaited content, or read nothing of the response, before
+   * the connection is closed.
+   */
+  STALL_TIME(Duration.ofSeconds(30)),
+
+  /**
+   * How long a stop, or the end of a worker, waits for requests that run before it interrupts them.
+   */
+  DRAIN_TIME(Duration.ofSeconds(30)),
+
+  /**
+   * How long requests wait on their connection, after a worker is gone, for the one that comes
+   * after it; then they are answered 503.
+   */
+  SUCCESSOR_TIME(Duration.ofSeconds(10));
+
+  /** What a limit's number counts. */
+  public enum Unit {
+    /** Bytes. */
+    BYTES,
+
+    /** Things, such as connections. */
+    COUNT,
+
+    /** Nanoseconds; written as seconds, or with a unit. */
+    TIME
+  }
+
+  private static final int LONGEST_DAYS = 36_500;
+
+  /** The longest time that may be set: a hundred years. */
+  static final Duration LONGEST = Duration.ofDays(LONGEST_DAYS);
+
+  private final Unit unit;
+  private final long usual;
+  private final long least;
+  private final long most;
+
+  Limit(Duration usual) {
+    this(Unit.TIME, usual.toNanos(), 1, Duration.ofDays(LONGEST_DAYS).toNanos());
+  }
+
+  Limit(Unit unit, long usual, long least, long most) {
+    this.unit = unit;
+    this.usual = usual;
+    this.least = least;
+    this.most = most;
+  }
+
+  /** Its name in configurations and on the command line, such as {@code max_target}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What its number counts. */
+  public Unit unit() {
+    return unit;
+  }
+
+  /** The value of a server that was not told otherwise; a time is in nanoseconds. */
+  public long usual() {
+    return usual;
+  }
+
+  /** The least value that is allowed. */
+  public long least() {
+    return least;
+  }
+
+  /** The greatest value that is allowed. */
+  public long most() {
+    return most;
+  }
+
+  /** Checks a value and returns it. */
+  long checked(long value) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "limit %s is %d; allowed: %d to %d%s"
+              .formatted(key(), value, least, most, unit == Unit.TIME ? " nanoseconds" : ""));
+    }
+    return value;
+  }
+
+  /** Checks a time and returns its nanoseconds. */
+  long checked(Duration time) {
+    if (unit != Unit.TIME) {
+      throw new IllegalArgumentException(
+          "limit %s is %s; allowed: a number of %s"
+              .formatted(key(), time, unit == Unit.BYTES ? "bytes" : "things"));
+    }
+    if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "limit %s is %s; allowed: more than 0 s, at most a hundred years"
+              .formatted(key(), seconds(time)));
+    }
+    return time.toNanos();
+  }
+
+  /** A time as people write it. */
+  static String seconds(Duration time) {
+    return new BigDecimal(time.getSeconds())
+            .add(BigDecimal.valueOf(time.getNano(), 9))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " s";
+  }
+}
