@@ -8,7 +8,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import rocket.api.Interface;
+import rocket.engine.tls.KeyFiles;
+import rocket.engine.tls.ReloadingEngines;
+import rocket.engine.tls.TlsEngines;
+import rocket.engine.tls.TlsException;
 
 /**
  * Where connections come from: the bound server sockets of all interfaces, all of them or none, and
@@ -18,8 +23,12 @@ final class ServerSockets {
   /** More than any operating system's own maximum, to which it is cut. */
   private static final int LONGEST_QUEUE = 65_535;
 
-  /** A socket and where it really listens. */
-  record Bound(Interface address, ServerSocketChannel channel) {}
+  /**
+   * A socket and where it really listens.
+   *
+   * @param tls makes the server's side of its TLS connections; null for plain text
+   */
+  record Bound(Interface address, ServerSocketChannel channel, @Nullable TlsEngines tls) {}
 
   private final List<Bound> bound;
   private final Backlog backlog = new Backlog();
@@ -89,6 +98,7 @@ final class ServerSockets {
           "cannot listen at %s: TLS is not part of this version; leave out key and certificate"
               .formatted(wanted));
     }
+    TlsEngines tls = engines(wanted);
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -96,10 +106,22 @@ final class ServerSockets {
           new InetSocketAddress(InetAddress.getByName(wanted.address()), wanted.port()), queue);
       channel.configureBlocking(false);
       var local = (InetSocketAddress) channel.getLocalAddress();
-      return new Bound(wanted.withPort(local.getPort()), channel);
+      return new Bound(wanted.withPort(local.getPort()), channel, tls);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static @Nullable TlsEngines engines(Interface wanted) {
+    if (!wanted.secure()) {
+      return null;
+    }
+    try {
+      return ReloadingEngines.load(
+          new KeyFiles(wanted.key().orElseThrow(), wanted.certificate().orElseThrow()));
+    } catch (TlsException e) {
+      throw new StartException("cannot listen at %s: %s".formatted(wanted, e.getMessage()), e);
     }
   }
 
