@@ -50,9 +50,10 @@ record ErrorPage(int status, String detail, boolean html) {
   /**
    * Writes a whole response that ends its connection, for a request that could not be read.
    *
+   * @param headAlone whether it is the answer to HEAD (RFC 9110, 9.3.2)
    * @return bytes of content
    */
-  int writeWhole(Sink sink, HttpService service) {
+  int writeWhole(Sink sink, HttpService service, boolean headAlone) {
     byte[] content = content();
     ResponseEncoder.statusLine(sink, status);
     ResponseEncoder.field(sink, "Content-Type", contentType());
@@ -61,6 +62,9 @@ record ErrorPage(int status, String detail, boolean html) {
     ResponseEncoder.contentLength(sink, content.length);
     ResponseEncoder.close(sink);
     ResponseEncoder.end(sink);
+    if (headAlone) {
+      return 0;
+    }
     sink.write(content);
     return content.length;
   }

@@ -22,8 +22,6 @@ final class HttpBody implements RequestBody {
    */
   private static final int DISCARD = 256 * 1024;
 
-  private static final int MAX_CHUNK_OVERHEAD = 8 * 1024;
-
   private final Pump pump;
   private final Framing framing;
   private final @Nullable ChunkDecoder decoder;
@@ -45,7 +43,10 @@ final class HttpBody implements RequestBody {
     this.toBeAsked = framing.continueExpected() && framing.hasContent();
     this.decoder =
         framing.chunked()
-            ? new ChunkDecoder(MAX_CHUNK_OVERHEAD, limits.intOf(Limit.MAX_FIELDS))
+            ? new ChunkDecoder(
+                limits.intOf(Limit.MAX_CHUNK_EXTENSIONS),
+                limits.intOf(Limit.MAX_TRAILERS),
+                limits.intOf(Limit.MAX_FIELDS))
             : null;
   }
 

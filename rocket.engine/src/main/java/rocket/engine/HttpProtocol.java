@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rocket.api.HttpException;
 import rocket.api.Status;
 import rocket.engine.wire.RequestHead;
+import rocket.engine.wire.Rule;
 import rocket.engine.wire.Violation;
 
 /**
@@ -89,6 +90,9 @@ final class HttpProtocol implements Protocol {
       return null;
     }
     RequestHead head = input.head();
+    if (head.needsTls() && !service.scheme().equals("https")) {
+      throw Rule.TARGET_SCHEME.violation();
+    }
     return new HttpExchange(service, this, connection, head, ++exchanges);
   }
 
@@ -146,7 +150,8 @@ final class HttpProtocol implements Protocol {
 
   private void writeError(Connection connection, int status, String detail) {
     var page = new ErrorPage(status, detail, false);
-    int size = page.writeWhole(connection.pump().output(), service);
+    Pump pump = connection.pump();
+    int size = page.writeWhole(pump.output(), service, pump.input().asksForHead());
     AccessLog.refused(connection, status, size);
   }
 

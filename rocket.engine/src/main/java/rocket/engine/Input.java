@@ -64,6 +64,11 @@ final class Input {
     return new RequestHead(bytes, parser);
   }
 
+  /** Whether the request that could not be read wants a head alone. */
+  boolean asksForHead() {
+    return parser.methodIs(bytes, "HEAD");
+  }
+
   /** Forgets the head of the last request, to begin with the next. */
   void nextMessage() {
     floor = 0;

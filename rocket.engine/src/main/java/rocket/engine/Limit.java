@@ -25,6 +25,14 @@ public enum Limit {
   MAX_CONTENT(Unit.BYTES, 1L << 30, 0, Long.MAX_VALUE),
 
   /**
+   * Bytes of all chunk extensions of a request together; more is answered 400 (RFC 9112, 7.1.1).
+   */
+  MAX_CHUNK_EXTENSIONS(Unit.BYTES, 8 << 10, 0, 1 << 24),
+
+  /** Bytes of the trailer fields of a request; more is answered 431 (RFC 6585, 5). */
+  MAX_TRAILERS(Unit.BYTES, 8 << 10, 2, 1 << 24),
+
+  /**
    * Connections open at once; past it none is accepted, and they wait in the operating system's
    * queue.
    */

@@ -30,6 +30,8 @@ class RuleOnTheWireTest {
             .with(Limit.MAX_TARGET, 64)
             .with(Limit.MAX_HEAD, 512)
             .with(Limit.MAX_FIELDS, 8)
+            .with(Limit.MAX_CHUNK_EXTENSIONS, 4096)
+            .with(Limit.MAX_TRAILERS, 256)
             .with(Limit.MAX_CONTENT, 64);
     server =
         WireServer.of(

@@ -7,9 +7,6 @@ final class Authority {
   /** {@code reg-name} without its escapes. */
   private static final boolean[] NAME = Grammar.table("-._~!$&'()*+,;=" + Grammar.ALPHANUMERIC);
 
-  /** An IP literal between its brackets. */
-  private static final boolean[] LITERAL = Grammar.table("0123456789abcdefABCDEF:.");
-
   private Authority() {}
 
   /** Refuses bytes that are no host with an optional port; no bytes at all are an empty host. */
@@ -23,12 +20,33 @@ final class Authority {
     }
   }
 
-  private static int literalEnd(byte[] bytes, int from, int end) {
-    int p = from;
-    while (p < end && LITERAL[bytes[p] & 0xff]) {
-      p++;
+  /** Refuses what is no host with a port, as a tunnel needs it (RFC 9110, 9.3.6). */
+  static void requirePort(byte[] bytes, int start, int end) {
+    int colon = portStart(bytes, start, end) - 1;
+    if (colon <= start || colon + 1 == end) {
+      throw Rule.TARGET_FORM.violation();
     }
-    if (p == from || p == end || bytes[p] != ']') {
+  }
+
+  /** Where it ends without a port that goes without saying (RFC 9110, 4.2.3). */
+  static int endWithoutPort(byte[] bytes, int start, int end, String usualPort) {
+    int port = portStart(bytes, start, end);
+    boolean usual = port == end || Grammar.equals(bytes, port, end, usualPort);
+    return port > start && usual ? port - 1 : end;
+  }
+
+  /** The place behind the colon before the port, or {@code start} if there is none. */
+  private static int portStart(byte[] bytes, int start, int end) {
+    int p = end;
+    while (p > start && bytes[p - 1] >= '0' && bytes[p - 1] <= '9') {
+      p--;
+    }
+    return p > start && bytes[p - 1] == ':' ? p : start;
+  }
+
+  private static int literalEnd(byte[] bytes, int from, int end) {
+    int p = Grammar.indexOf(bytes, ']', from, end);
+    if (p == end || !Ipv6.is(bytes, from, p)) {
       throw Rule.HOST_GRAMMAR.violation();
     }
     return p + 1;

@@ -7,7 +7,7 @@ import rocket.api.Headers;
  * thread.
  *
  * <pre>
- *   SIZE ─";"→ EXTENSION
+ *   SIZE ─space, ";"→ EXTENSION
  *   SIZE, EXTENSION ─CR→ SIZE_END ─LF→ DATA ─→ DATA_CR ─→ DATA_LF ─→ SIZE
  *   SIZE_END of a last chunk ─LF→ TRAILERS ─→ DONE
  * </pre>
@@ -26,7 +26,8 @@ public final class ChunkDecoder {
 
   private static final int MAX_SIZE_DIGITS = 15;
 
-  private final int maxOverhead;
+  private final int maxExtensions;
+  private final int maxTrailers;
   private final FieldParser trailers;
   private final ChunkExtension extension = new ChunkExtension();
   private State state = State.SIZE;
@@ -39,12 +40,14 @@ public final class ChunkDecoder {
   /**
    * A decoder with its limits.
    *
-   * @param maxOverhead most bytes of all chunk extensions together, and of the trailer section
-   * @param maxTrailers most trailer fields
+   * @param maxExtensions most bytes of all chunk extensions together
+   * @param maxTrailers most bytes of the trailer section
+   * @param maxFields most trailer fields
    */
-  public ChunkDecoder(int maxOverhead, int maxTrailers) {
-    this.maxOverhead = maxOverhead;
-    this.trailers = new FieldParser(maxTrailers);
+  public ChunkDecoder(int maxExtensions, int maxTrailers, int maxFields) {
+    this.maxExtensions = maxExtensions;
+    this.maxTrailers = maxTrailers;
+    this.trailers = new FieldParser(maxFields);
   }
 
   /** Whether the last chunk and the trailers have been read. */
@@ -65,7 +68,7 @@ public final class ChunkDecoder {
     }
   }
 
-  /** The trailer fields; empty until done. */
+  /** The trailer fields that {@link TrailerFields} lets through; empty until done. */
   public Headers trailers() {
     return fields;
   }
@@ -107,9 +110,9 @@ public final class ChunkDecoder {
       throw Rule.CHUNK_SIZE.violation();
     }
     return switch (b) {
-      case ';' -> {
+      case ';', Grammar.SPACE, Grammar.TAB -> {
         extension.reset();
-        yield State.EXTENSION;
+        yield extension(b);
       }
       case Grammar.CR -> State.SIZE_END;
       default -> throw Rule.CHUNK_SIZE.violation();
@@ -117,7 +120,7 @@ public final class ChunkDecoder {
   }
 
   private State extension(byte b) {
-    if (++extensionBytes > maxOverhead) {
+    if (++extensionBytes > maxExtensions) {
       throw Rule.CHUNK_EXTENSION_LENGTH.violation();
     }
     return extension.ends(b) ? State.SIZE_END : State.EXTENSION;
@@ -149,14 +152,14 @@ public final class ChunkDecoder {
       trailers.reset(from);
       trailerStart = from;
     }
-    int until = Math.min(end, trailerStart + maxOverhead);
+    int until = Math.min(end, trailerStart + maxTrailers);
     if (!trailers.parse(bytes, until)) {
       if (end > until) {
-        throw Rule.HEAD_LENGTH.violation();
+        throw Rule.TRAILERS_LENGTH.violation();
       }
       return trailerStart;
     }
-    fields = RequestHead.copy(bytes, trailers);
+    fields = TrailerFields.allowed(new FieldView(bytes, trailers));
     state = State.DONE;
     return trailers.position();
   }

@@ -2,14 +2,15 @@ package rocket.engine.wire;
 
 /**
  * Checks the extensions of chunks, which mean nothing here (RFC 9112, 7.1.1). White space is
- * allowed around a semicolon and an equals sign, but not behind the size. Confined to one thread.
+ * allowed around a semicolon and an equals sign, and nowhere else. Confined to one thread.
  *
  * <pre>
+ *   SPACE ─";"→ START
  *   START ─tchar→ NAME ─"="→ VALUE_START ─tchar→ VALUE
  *                            VALUE_START ─quote→ QUOTED ⇄ ESCAPED, QUOTED ─quote→ END
  *   NAME ─space→ NAME_END ─"="→ VALUE_START
  *   VALUE, END ─space→ SPACE
- *   NAME, NAME_END, VALUE, END, SPACE ─";"→ START
+ *   NAME, NAME_END, VALUE, END ─";"→ START
  *   NAME, VALUE, END ─CR→ the end of the line
  * </pre>
  */
@@ -26,11 +27,11 @@ final class ChunkExtension {
     SPACE
   }
 
-  private State state = State.START;
+  private State state = State.SPACE;
 
-  /** Begins behind a semicolon. */
+  /** Begins behind the size of a chunk. */
   void reset() {
-    state = State.START;
+    state = State.SPACE;
   }
 
   /**

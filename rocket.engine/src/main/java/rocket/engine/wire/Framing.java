@@ -1,5 +1,7 @@
 package rocket.engine.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the fields of a request say of its length and its connection (RFC 9112, 6 and 9), found in
  * one pass over them. A message that could be framed in two ways is refused.
@@ -10,7 +12,7 @@ public final class Framing {
   private final byte[] bytes;
   private final boolean persistentByDefault;
   private long contentLength = UNSET;
-  private boolean chunked;
+  private @Nullable Codings codings;
   private boolean close;
   private boolean keepAlive;
   private boolean continueExpected;
@@ -30,30 +32,37 @@ public final class Framing {
     if (hosts > 1 || (hosts == 0 && parser.minor() > 0)) {
       throw Rule.HOST_ONCE.violation();
     }
-    if (chunked && parser.minor() == 0) {
-      throw Rule.CODING_IN_1_0.violation();
-    }
-    if (chunked && contentLength != UNSET) {
-      throw Rule.CODING_WITH_LENGTH.violation();
+    if (codings != null) {
+      requireCodings(codings, parser.minor());
     }
     if (parser.minor() == 0) {
       continueExpected = false;
     }
   }
 
+  private void requireCodings(Codings list, int minor) {
+    if (minor == 0) {
+      throw Rule.CODING_IN_1_0.violation();
+    }
+    if (contentLength != UNSET) {
+      throw Rule.CODING_WITH_LENGTH.violation();
+    }
+    list.end();
+  }
+
   /** Bytes of content, 0 if there is none, -1 if the chunks will tell. */
   public long contentLength() {
-    return chunked ? -1 : Math.max(0, contentLength);
+    return chunked() ? -1 : Math.max(0, contentLength);
   }
 
   /** Whether content or chunks follow the head. */
   public boolean hasContent() {
-    return chunked || contentLength > 0;
+    return chunked() || contentLength > 0;
   }
 
   /** Whether the content comes in chunks. */
   public boolean chunked() {
-    return chunked;
+    return codings != null;
   }
 
   /** Whether the connection stays open after this message (RFC 9112, 9.3). */
@@ -89,24 +98,18 @@ public final class Framing {
     return hostEnd;
   }
 
-  /** Refuses a Host field other than the authority of an absolute target. */
-  void requireHost(int start, int end) {
+  /** Refuses a Host field other than the authority of a target that has one. */
+  void requireHost(int start, int end, String usualPort) {
     Authority.require(bytes, start, end);
-    if (hosts == 1 && !sameAsHost(start, end)) {
+    if (hosts == 1
+        && !Grammar.equalsIgnoreCase(
+            bytes,
+            start,
+            Authority.endWithoutPort(bytes, start, end, usualPort),
+            hostStart,
+            Authority.endWithoutPort(bytes, hostStart, hostEnd, usualPort))) {
       throw Rule.HOST_OF_TARGET.violation();
     }
-  }
-
-  private boolean sameAsHost(int start, int end) {
-    if (hostEnd - hostStart != end - start) {
-      return false;
-    }
-    for (int i = 0; i < end - start; i++) {
-      if (Character.toLowerCase(bytes[start + i]) != Character.toLowerCase(bytes[hostStart + i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void field(FieldParser fields, int i) {
@@ -164,18 +167,9 @@ public final class Framing {
   private void connection(int start, int end) {
     int p = start;
     while (p <= end) {
-      int comma = p;
-      while (comma < end && bytes[comma] != ',') {
-        comma++;
-      }
-      int first = p;
-      int last = comma;
-      while (first < last && Grammar.isSpace(bytes[first])) {
-        first++;
-      }
-      while (last > first && Grammar.isSpace(bytes[last - 1])) {
-        last--;
-      }
+      int comma = Grammar.indexOf(bytes, ',', p, end);
+      int first = Grammar.afterSpace(bytes, p, comma);
+      int last = Grammar.beforeSpace(bytes, first, comma);
       close |= Grammar.equalsIgnoreCase(bytes, first, last, "close");
       keepAlive |= Grammar.equalsIgnoreCase(bytes, first, last, "keep-alive");
       upgradeListed |= Grammar.equalsIgnoreCase(bytes, first, last, "upgrade");
@@ -199,12 +193,11 @@ public final class Framing {
   }
 
   private void coding(int start, int end) {
-    if (chunked) {
-      throw Rule.CODING_ONCE.violation();
+    Codings list = codings;
+    if (list == null) {
+      list = new Codings();
+      codings = list;
     }
-    if (!Grammar.equalsIgnoreCase(bytes, start, end, "chunked")) {
-      throw Rule.CODING_KNOWN.violation();
-    }
-    chunked = true;
+    list.add(bytes, start, end);
   }
 }

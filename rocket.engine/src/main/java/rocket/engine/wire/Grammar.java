@@ -10,6 +10,9 @@ final class Grammar {
   static final String ALPHANUMERIC =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+  /** The characters of {@link #TARGET} that only a query may have. */
+  static final String ONLY_IN_QUERY = "[]|{}^`\\";
+
   /** {@code tchar}. */
   static final boolean[] TOKEN = table("!#$%&'*+-.^_`|~" + ALPHANUMERIC);
 
@@ -17,10 +20,7 @@ final class Grammar {
    * {@code pchar}, slash and question mark, and what browsers leave unescaped in a query (URL
    * Standard, query percent-encode set). Whether the latter stand in a path is checked there.
    */
-  static final boolean[] TARGET = table("-._~!$&'()*+,;=:@/?%[]|{}^`\\" + ALPHANUMERIC);
-
-  /** The characters of {@link #TARGET} that only a query may have. */
-  static final boolean[] ONLY_IN_QUERY = table("[]|{}^`\\");
+  static final boolean[] TARGET = table("-._~!$&'()*+,;=:@/?%" + ONLY_IN_QUERY + ALPHANUMERIC);
 
   /** {@code field-vchar}, space and tab. */
   static final boolean[] FIELD_VALUE = fieldValue();
@@ -33,6 +33,33 @@ final class Grammar {
 
   static boolean isSpace(byte b) {
     return b == SPACE || b == TAB;
+  }
+
+  /** Where this byte is, or {@code end}. */
+  static int indexOf(byte[] bytes, char wanted, int start, int end) {
+    int p = start;
+    while (p < end && bytes[p] != wanted) {
+      p++;
+    }
+    return p;
+  }
+
+  /** The first place that is not white space, or {@code end}. */
+  static int afterSpace(byte[] bytes, int start, int end) {
+    int p = start;
+    while (p < end && isSpace(bytes[p])) {
+      p++;
+    }
+    return p;
+  }
+
+  /** Where the white space begins that ends at {@code end}. */
+  static int beforeSpace(byte[] bytes, int start, int end) {
+    int p = end;
+    while (p > start && isSpace(bytes[p - 1])) {
+      p--;
+    }
+    return p;
   }
 
   /** The value of a hexadecimal digit, or -1. */
@@ -68,13 +95,28 @@ final class Grammar {
       return false;
     }
     for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      int lower = b >= 'A' && b <= 'Z' ? b + 32 : b;
-      if (lower != lowerCase.charAt(i - start)) {
+      if (lower(bytes[i]) != lowerCase.charAt(i - start)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether two parts are the same, without regard to case. */
+  static boolean equalsIgnoreCase(byte[] bytes, int start, int end, int other, int otherEnd) {
+    if (end - start != otherEnd - other) {
+      return false;
+    }
+    for (int i = 0; i < end - start; i++) {
+      if (lower(bytes[start + i]) != lower(bytes[other + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + 32 : b;
   }
 
   static boolean[] table(String allowed) {

@@ -3,7 +3,6 @@ package rocket.engine.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import rocket.api.Headers;
-import rocket.api.MutableHeaders;
 
 /**
  * What the head of a request says, in the bytes that it was parsed from; strings are made when
@@ -31,15 +30,21 @@ public final class RequestHead {
     this.fields = new FieldView(bytes, parser.fields());
     int start = parser.targetStart();
     int end = parser.targetEnd();
-    if (bytes[start] == '/' || Target.isAsterisk(bytes, parser)) {
+    if (Target.isTunnel(bytes, parser)) {
+      authorityStart = start;
+      authorityEnd = end;
+      pathStart = start;
+      Authority.requirePort(bytes, start, end);
+      framing.requireHost(start, end, "");
+    } else if (bytes[start] == '/' || Target.isAsterisk(bytes, parser)) {
       authorityStart = framing.hostStart();
       authorityEnd = framing.hostEnd();
       pathStart = start;
     } else {
       authorityStart = Target.authorityStart(bytes, parser);
       authorityEnd = Target.authorityEnd(bytes, authorityStart, end);
-      pathStart = authorityStart == start ? start : authorityEnd;
-      framing.requireHost(authorityStart, authorityEnd);
+      pathStart = authorityEnd;
+      framing.requireHost(authorityStart, authorityEnd, needsTls() ? "443" : "80");
     }
     pathEnd = Target.pathEnd(bytes, pathStart, end);
   }
@@ -63,6 +68,11 @@ public final class RequestHead {
   /** Whether the method is this one. */
   public boolean is(String method) {
     return Grammar.equals(bytes, parser.methodStart(), parser.methodEnd(), method);
+  }
+
+  /** Whether the target is an absolute URI that only a secured connection may bring. */
+  public boolean needsTls() {
+    return Target.isSecure(bytes, parser);
   }
 
   /** The target as it was sent. */
@@ -115,13 +125,6 @@ public final class RequestHead {
   /** The first byte behind the head. */
   public int end() {
     return parser.headEnd();
-  }
-
-  /** A copy of a parsed section that outlives its bytes. */
-  static Headers copy(byte[] bytes, FieldParser fields) {
-    var copy = new MutableHeaders();
-    new FieldView(bytes, fields).forEach(field -> copy.add(field.name(), field.value()));
-    return copy.frozen();
   }
 
   private String string(int start, int end) {

@@ -94,6 +94,11 @@ public final class RequestParser {
     return state != State.START && state != State.EMPTY_LINE;
   }
 
+  /** Whether as much as the method has been read, and it is this one. */
+  public boolean methodIs(byte[] bytes, String method) {
+    return state.compareTo(State.METHOD) > 0 && Grammar.equals(bytes, start, methodEnd, method);
+  }
+
   /** The first byte behind a complete head. */
   public int headEnd() {
     return fields.position();

@@ -71,7 +71,13 @@ public final class BrokenMessages {
                   "GET http:// HTTP/1.1\nHost: a\n\n",
                   "GET http:///a HTTP/1.1\nHost: a\n\n",
                   "GET http://?a HTTP/1.1\nHost: a\n\n",
-                  "GET http://:80/ HTTP/1.1\nHost: :80\n\n")),
+                  "GET http://:80/ HTTP/1.1\nHost: :80\n\n",
+                  "CONNECT / HTTP/1.1\nHost: a\n\n",
+                  "CONNECT a HTTP/1.1\nHost: a\n\n",
+                  "CONNECT a: HTTP/1.1\nHost: a:\n\n",
+                  "CONNECT :80 HTTP/1.1\nHost: :80\n\n",
+                  "CONNECT http://a:80/ HTTP/1.1\nHost: a:80\n\n",
+                  "CONNECT * HTTP/1.1\nHost: a\n\n")),
           Map.entry(
               Rule.TARGET_ESCAPE,
               List.of(
@@ -86,6 +92,57 @@ public final class BrokenMessages {
               List.of(
                   "GET /" + "a".repeat(Reading.MAX_TARGET) + " HTTP/1.1\nHost: a\n\n",
                   "GET /" + "a".repeat(Reading.MAX_HEAD) + " HTTP/1.1\nHost: a\n\n")),
+          Map.entry(
+              Rule.TARGET_SCHEME,
+              List.of(
+                  "GET https://a/ HTTP/1.1\nHost: a\n\n",
+                  "GET HTTPS://a:443/ HTTP/1.1\nHost: a\n\n",
+                  "GET https://a:80 HTTP/1.0\n\n")),
+          Map.entry(
+              Rule.PATH_ESCAPE,
+              paths(
+                  "/a%2Fb",
+                  "/a%2fb",
+                  "/%2F",
+                  "/..%2F..%2Fetc/passwd",
+                  "/a%5Cb",
+                  "/..%5c..%5cwindows",
+                  "/a%00",
+                  "/a%00.html?b")),
+          Map.entry(
+              Rule.PATH_TEXT,
+              paths(
+                  "/%C0%AF",
+                  "/%c0%ae%c0%ae/%c0%ae%c0%ae/etc",
+                  "/%E0%80%AF",
+                  "/%F0%80%80%AF",
+                  "/%F8%80%80%80%AF",
+                  "/%C1%9C",
+                  "/%ED%A0%80",
+                  "/%F4%90%80%80",
+                  "/%80",
+                  "/%E2%82",
+                  "/%E2%82/%AC",
+                  "/%E9",
+                  "/%FF%FE")),
+          Map.entry(
+              Rule.PATH_ROOT,
+              paths(
+                  "/..",
+                  "/../",
+                  "/../etc/passwd",
+                  "/./../a",
+                  "/a/../../b",
+                  "/a/b/../../../c",
+                  "//../a",
+                  "/a//../../b",
+                  "/%2e%2e/a",
+                  "/.%2E/a",
+                  "/a/%2e%2e/%2E./b",
+                  "/..;a/b",
+                  "/a/..;/..;b=c/d",
+                  "/..;%2e",
+                  "/..?a")),
           Map.entry(
               Rule.VERSION_GRAMMAR,
               List.of(
@@ -147,7 +204,7 @@ public final class BrokenMessages {
                   get("A".repeat(Reading.MAX_HEAD)),
                   get("A: " + " ".repeat(Reading.MAX_HEAD) + "b\n"),
                   get("A: " + "b".repeat(Reading.MAX_HEAD) + "\0\n"),
-                  chunked("0\nA: " + "b".repeat(Reading.MAX_OVERHEAD) + "\n\n"))),
+                  get("A: b\n␄\n" + "c".repeat(Reading.MAX_HEAD)))),
           Map.entry(
               Rule.HOST_ONCE,
               List.of(
@@ -178,6 +235,23 @@ public final class BrokenMessages {
                   "[::1]]",
                   "[[::1]]",
                   "[zz]",
+                  "[1]",
+                  "[:]",
+                  "[:::]",
+                  "[:1]",
+                  "[1:]",
+                  "[1::2::3]",
+                  "[1:2:3:4:5:6:7]",
+                  "[1:2:3:4:5:6:7:8:9]",
+                  "[1:2:3:4:5:6:7:8::]",
+                  "[12345::]",
+                  "[::1.2.3]",
+                  "[::1.2.3.4.5]",
+                  "[::1.2.3.256]",
+                  "[::1.2.3.04]",
+                  "[1.2.3.4]",
+                  "[1.2.3.4::]",
+                  "[v1.a]",
                   "[::1%25eth0]",
                   "a[b",
                   "a[b]",
@@ -186,7 +260,14 @@ public final class BrokenMessages {
                   "%zz")),
           Map.entry(
               Rule.HOST_OF_TARGET,
-              List.of("GET http://a/ HTTP/1.1\nHost: b\n\n", "GET http://a/ HTTP/1.1\nHost:\n\n")),
+              List.of(
+                  "GET http://a/ HTTP/1.1\nHost: b\n\n",
+                  "GET http://a/ HTTP/1.1\nHost:\n\n",
+                  "GET http://a/ HTTP/1.1\nHost: a:8080\n\n",
+                  "GET http://a:443/ HTTP/1.1\nHost: a\n\n",
+                  "GET http://a/ HTTP/1.1\nHost: a.\n\n",
+                  "CONNECT a:443 HTTP/1.1\nHost: b:443\n\n",
+                  "CONNECT a:443 HTTP/1.1\nHost: a\n\n")),
           Map.entry(
               Rule.CONTENT_LENGTH,
               List.of(
@@ -202,27 +283,51 @@ public final class BrokenMessages {
                   get("Content-Length: 1234567890123456789\n"),
                   get("Content-Length: 99999999999999999999999\n"))),
           Map.entry(
+              Rule.CODING_GRAMMAR,
+              codings(
+                  "",
+                  ",",
+                  "chunked,",
+                  ", chunked",
+                  "chunked, ,",
+                  "\"chunked\"",
+                  "\u0080chunked",
+                  "chunked\u00a0",
+                  "chunked chunked",
+                  "chunked;a=b",
+                  "chunked ;a",
+                  "chun\tked",
+                  "chunked\nTransfer-Encoding:")),
+          Map.entry(
               Rule.CODING_KNOWN,
-              List.of(
-                  get("Transfer-Encoding: gzip\n"),
-                  get("Transfer-Encoding: gzip, chunked\n"),
-                  get("Transfer-Encoding: chunked, gzip\n"),
-                  get("Transfer-Encoding: chunked, chunked\n"),
-                  get("Transfer-Encoding: identity\n"),
-                  get("Transfer-Encoding: xchunked\n"),
-                  get("Transfer-Encoding: \u0080chunked\n"),
-                  get("Transfer-Encoding: \"chunked\"\n"),
-                  get("Transfer-Encoding: chunked;a=b\n"),
-                  get("Transfer-Encoding:\n"))),
+              codings(
+                  "gzip, chunked",
+                  "x-a;b=c, chunked",
+                  "identity, chunked",
+                  "gzip\nTransfer-Encoding: chunked",
+                  "xchunked,deflate , Chunked")),
+          Map.entry(
+              Rule.CODING_LAST,
+              codings(
+                  "gzip",
+                  "identity",
+                  "xchunked",
+                  "chunked, gzip",
+                  "chunked\nTransfer-Encoding: identity",
+                  "gzip;a=\"chunked\"",
+                  "gzip;chunked")),
           Map.entry(
               Rule.CODING_ONCE,
-              List.of(
-                  get("Transfer-Encoding: chunked\nTransfer-Encoding: chunked\n"),
-                  get("Transfer-Encoding: chunked\nTransfer-Encoding: identity\n"))),
+              codings(
+                  "chunked, chunked",
+                  "chunked\nTransfer-Encoding: chunked",
+                  "gzip, chunked, CHUNKED",
+                  "chunked,chunked,gzip")),
           Map.entry(
               Rule.CODING_WITH_LENGTH,
               List.of(
                   get("Transfer-Encoding: chunked\nContent-Length: 1\n"),
+                  get("Transfer-Encoding: gzip\nContent-Length: 1\n"),
                   get("Content-Length: 0\nTransfer-Encoding: Chunked\n"))),
           Map.entry(
               Rule.CODING_IN_1_0,
@@ -239,7 +344,6 @@ public final class BrokenMessages {
                   chunked("-1\n"),
                   chunked("+1\nx\n"),
                   chunked(" 1\nx\n"),
-                  chunked("1 \nx\n"),
                   chunked("0x1\nx\n"),
                   chunked("1_0\n"),
                   chunked(";a\n"),
@@ -250,6 +354,9 @@ public final class BrokenMessages {
           Map.entry(
               Rule.CHUNK_EXTENSION,
               List.of(
+                  chunked("1 \nx\n"),
+                  chunked("1\t \nx\n"),
+                  chunked("1 a\nx\n"),
                   chunked("1;\nx\n"),
                   chunked("1;;a\nx\n"),
                   chunked("1;=a\nx\n"),
@@ -267,8 +374,8 @@ public final class BrokenMessages {
           Map.entry(
               Rule.CHUNK_EXTENSION_LENGTH,
               List.of(
-                  chunked("1;" + "a".repeat(Reading.MAX_OVERHEAD) + "\nx\n"),
-                  chunked(("1;" + "a".repeat(Reading.MAX_OVERHEAD / 8) + "\nx\n").repeat(8)))),
+                  chunked("1;" + "a".repeat(Reading.MAX_EXTENSIONS) + "\nx\n"),
+                  chunked(("1;" + "a".repeat(Reading.MAX_EXTENSIONS / 8) + "\nx\n").repeat(8)))),
           Map.entry(
               Rule.CHUNK_END,
               List.of(
@@ -276,6 +383,12 @@ public final class BrokenMessages {
                   chunked("1\nx␊0\n\n"),
                   chunked("1\nx␍0\n\n"),
                   chunked("1\nx0\n\n"))),
+          Map.entry(
+              Rule.TRAILERS_LENGTH,
+              List.of(
+                  chunked("0\nA: " + "b".repeat(Reading.MAX_TRAILERS) + "\n\n"),
+                  chunked("0\n" + "A".repeat(Reading.MAX_TRAILERS + 1)),
+                  chunked("1\nx\n0\n" + ("A: " + "b".repeat(60) + "\n").repeat(4) + "\n"))),
           Map.entry(
               Rule.CONTENT_LIMIT,
               List.of(
@@ -294,5 +407,13 @@ public final class BrokenMessages {
 
   private static List<String> hosts(String... values) {
     return Stream.of(values).map(value -> "GET / HTTP/1.1\nHost: " + value + "\n\n").toList();
+  }
+
+  private static List<String> paths(String... paths) {
+    return Stream.of(paths).map(path -> "GET " + path + " HTTP/1.1\nHost: a\n\n").toList();
+  }
+
+  private static List<String> codings(String... values) {
+    return Stream.of(values).map(value -> get("Transfer-Encoding: " + value + "\n")).toList();
   }
 }

@@ -76,7 +76,9 @@ class ChunkDecoderTest {
         "; a",
         ";\ta = b",
         ";a =\"b\" ; c",
-        ";!#$%&'*+-.^_`|~=1"
+        ";!#$%&'*+-.^_`|~=1",
+        " ;a",
+        "\t ; a"
       })
   void extensionsAreIgnored(String extension) {
     assertContent("x", decode("1" + extension + "\nx\n0" + extension + "\n\n"));
@@ -102,6 +104,29 @@ class ChunkDecoderTest {
     assertEquals("3", reading.part("left"));
   }
 
+  /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-6.5.1">RFC 9110, 6.5.1</a> */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5",
+        "Transfer-Encoding: chunked",
+        "Host: b",
+        "Authorization: Basic YTpi",
+        "COOKIE: a=b",
+        "X-Forwarded-For: 1.2.3.4",
+        "Forwarded: for=a",
+        "If-Match: *",
+        "Connection: close",
+        "Upgrade: x",
+        "Expect: 100-continue",
+        "Content-Type: a/b"
+      })
+  void aTrailerThatSaysWhatWasDecidedLongAgoIsDropped(String field) {
+    var reading = decode("0\nA: b\n" + field + "\nDigest: c\n\n");
+    assertEquals("A=b | Digest=c", reading.part("trailers"));
+    assertEquals("true", reading.part("done"));
+  }
+
   @Test
   void trailersAreUnknownUntilTheyAreComplete() {
     var reading = decode("0\nA: b\n");
@@ -112,7 +137,7 @@ class ChunkDecoderTest {
   /** The bytes of unfinished trailers stay, but may move. */
   @Test
   void unfinishedTrailersMayMove() {
-    var decoder = new ChunkDecoder(100, 8);
+    var decoder = new ChunkDecoder(100, 100, 8);
     byte[] first = Messages.bytes("0\nA: b\nC");
     int needed = decoder.advance(first, 0, first.length);
     assertEquals(3, needed);
@@ -123,7 +148,7 @@ class ChunkDecoderTest {
 
   @Test
   void dataIsTakenInPartsOfAnySize() {
-    var decoder = new ChunkDecoder(100, 8);
+    var decoder = new ChunkDecoder(100, 100, 8);
     byte[] bytes = Messages.bytes("a\n0123456789\n0\n\n");
     int at = decoder.advance(bytes, 0, bytes.length);
     assertEquals(10, decoder.data());

@@ -57,14 +57,14 @@ class LimitTest {
         return Messages.chunked("0".repeat(size - 1) + "1\nx\n0\n\n");
       }
     },
-    CHUNK_EXTENSIONS(Reading.MAX_OVERHEAD, Rule.CHUNK_EXTENSION_LENGTH) {
+    CHUNK_EXTENSIONS(Reading.MAX_EXTENSIONS, Rule.CHUNK_EXTENSION_LENGTH) {
       @Override
       String message(int size) {
         return Messages.chunked(
-            "1;" + "a".repeat(size / 2 - 1) + "\nx\n0;" + "b".repeat(size - size / 2 - 1) + "\n\n");
+            "1;" + "a".repeat(size / 2 - 2) + "\nx\n0;" + "b".repeat(size - size / 2 - 2) + "\n\n");
       }
     },
-    TRAILERS(Reading.MAX_OVERHEAD, Rule.HEAD_LENGTH) {
+    TRAILERS(Reading.MAX_TRAILERS, Rule.TRAILERS_LENGTH) {
       @Override
       String message(int size) {
         return Messages.chunked("0\n" + padded(size, "A: ␄\n", "\n\n"));

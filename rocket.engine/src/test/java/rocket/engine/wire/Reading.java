@@ -20,7 +20,8 @@ record Reading(Optional<Rule> broken, String text) {
   static final int MAX_TARGET = 64;
   static final int MAX_HEAD = 512;
   static final int MAX_FIELDS = 8;
-  static final int MAX_OVERHEAD = 8 * 1024;
+  static final int MAX_EXTENSIONS = 4 * 1024;
+  static final int MAX_TRAILERS = 256;
 
   /** Reads it in one piece, in two at each place, and byte by byte; all come to the same. */
   static Reading everyWay(String message) {
@@ -64,7 +65,7 @@ record Reading(Optional<Rule> broken, String text) {
 
   private static final class Reader {
     private final RequestParser parser = new RequestParser(MAX_TARGET, MAX_HEAD, MAX_FIELDS);
-    private final ChunkDecoder decoder = new ChunkDecoder(MAX_OVERHEAD, MAX_FIELDS);
+    private final ChunkDecoder decoder = new ChunkDecoder(MAX_EXTENSIONS, MAX_TRAILERS, MAX_FIELDS);
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private final byte[] bytes;
     private int end;

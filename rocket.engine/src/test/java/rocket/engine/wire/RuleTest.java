@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RuleTest {
   /** Those that need a connection, or a limit that the bytes do not know. */
   private static final Set<Rule> OF_THE_CONNECTION =
-      EnumSet.of(Rule.CONTENT_LIMIT, Rule.CONTENT_COMPLETE);
+      EnumSet.of(Rule.TARGET_SCHEME, Rule.CONTENT_LIMIT, Rule.CONTENT_COMPLETE);
 
   @ParameterizedTest
   @EnumSource
@@ -54,6 +54,9 @@ class RuleTest {
   void aRuleSaysItsStatusItsSentenceAndItsSection(Rule rule) {
     assertTrue(rule.status() >= 400 && rule.status() < 600);
     assertTrue(rule.section().matches("RFC \\d{4}, [\\d.]+"), rule.section());
+    assertTrue(
+        rule.link()
+            .matches("https://www\\.rfc-editor\\.org/rfc/rfc\\d{4}\\.html#section-\\d[\\d.]*"));
     assertEquals(rule.sentence(), rule.violation().detail());
     assertEquals(rule.status(), rule.violation().status());
     assertTrue(rule.toString().contains(rule.section()));

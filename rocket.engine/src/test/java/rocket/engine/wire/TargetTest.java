@@ -18,7 +18,13 @@ class TargetTest {
     "/a?b/c?d,/a,Optional[b/c?d]",
     "//a//b,//a//b,Optional.empty",
     "/a/../b/.,/a/../b/.,Optional.empty",
-    "/%41%7e%2F,/%41%7e%2F,Optional.empty",
+    "/%41%7e%09,/%41%7e%09,Optional.empty",
+    "/%E2%82%AC%f0%9f%9a%80,/%E2%82%AC%f0%9f%9a%80,Optional.empty",
+    "/a?%2F%00%5C%C0%AF,/a,Optional[%2F%00%5C%C0%AF]",
+    "/a/../b/../.,/a/../b/../.,Optional.empty",
+    "/.../..a/a..,/.../..a/a..,Optional.empty",
+    "/a/%2e%2e,/a/%2e%2e,Optional.empty",
+    "/a/?/../..,/a/,Optional[/../..]",
     "/-._~!$&'()*+;=:@,/-._~!$&'()*+;=:@,Optional.empty",
     "/a?b[]={c}|d^`e\\f,/a,Optional[b[]={c}|d^`e\\f]",
     "/http://b/c,/http://b/c,Optional.empty"
@@ -58,6 +64,22 @@ class TargetTest {
     assertEquals("ExAmple.com", reading.part("authority"));
   }
 
+  /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-4.2.3">RFC 9110, 4.2.3</a> */
+  @ParameterizedTest
+  @CsvSource({
+    "http://a/,a:80",
+    "http://a:80/,a",
+    "http://a:/,a",
+    "http://a/,a:",
+    "http://[::1]/,[::1]:80",
+    "https://a/,a:443",
+    "https://a:443/,a:"
+  })
+  void thePortThatGoesWithoutSayingIsNoOtherAuthority(String target, String host) {
+    var reading = Reading.everyWay("GET " + target + " HTTP/1.1\nHost: " + host + "\n\n");
+    assertEquals("/", reading.part("path"));
+  }
+
   /** <a href="https://www.rfc-editor.org/rfc/rfc9112.html#section-3.2.2">RFC 9112, 3.2.2</a> */
   @Test
   void anOldClientMayLeaveOutHostBesideAnAbsoluteTarget() {
@@ -95,6 +117,12 @@ class TargetTest {
         "[::1]",
         "[::1]:80",
         "[::FFFF:1.2.3.4]",
+        "[::]",
+        "[1::]",
+        "[1:2:3:4:5:6:7:8]",
+        "[1:2::7:8]:80",
+        "[::2:3:4:5:6:7:8]",
+        "[1:2:3:4:5:6:1.2.3.255]",
         "a_b-c~d",
         "%41%c3%a9",
         "a!$&'()*+,;=b",
