@@ -46,6 +46,7 @@ final class Connection implements ConnectionInfo {
   /** The thread that serves, to be interrupted when a stop has waited long enough. */
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
+  private Optional<SSLSession> tls = Optional.empty();
   private long since;
   private boolean timesHead;
 
@@ -196,6 +197,10 @@ final class Connection implements ConnectionInfo {
       return;
     }
     thread.setRelease(null);
+    if (pump.holdsInput()) {
+      again(leading);
+      return;
+    }
     settle();
     if (leading) {
       rest();
@@ -203,6 +208,15 @@ final class Connection implements ConnectionInfo {
       leader.post(this::restAndDrain);
     } else if (leader.draining()) {
       leader.post(this::drain);
+    }
+  }
+
+  /** There is more to serve already: the others come first. */
+  private void again(boolean leading) {
+    if (leading) {
+      leader.ready(this);
+    } else {
+      serveAgain();
     }
   }
 
@@ -395,6 +409,11 @@ final class Connection implements ConnectionInfo {
 
   @Override
   public Optional<SSLSession> tls() {
-    return Optional.empty();
+    return tls;
+  }
+
+  /** TLS has been agreed on. */
+  void tls(Optional<SSLSession> session) {
+    tls = session;
   }
 }

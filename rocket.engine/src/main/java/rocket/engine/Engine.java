@@ -10,8 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import rocket.api.Interface;
 import rocket.api.WorkerProvider;
+import rocket.engine.tls.TlsEngines;
 import rocket.engine.wire.HttpDate;
 
 /**
@@ -22,10 +24,14 @@ final class Engine {
   /** How long interrupted requests have to end before their connections are cut. */
   static final long LAST_GRACE_MILLIS = 200;
 
+  /** Offered by ALPN (RFC 7301) where HTTP is spoken. */
+  private static final List<String> OFFERED = List.of("http/1.1");
+
   private final Configuration configuration;
   private final boolean speaksHttp;
   private final HttpDate date;
   private final WorkerPool pool;
+  private final Handshakes handshakes;
   private final String name;
   private final Timers timers;
   private final Seat seat;
@@ -59,6 +65,7 @@ final class Engine {
             configuration.minThreads(),
             new Permits(configuration.maxThreads()),
             configuration.nanoTime());
+    this.handshakes = new Handshakes(pool, Runtime.getRuntime().availableProcessors());
     this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
     this.timers = new Timers(configuration.nanoTime(), monitor);
     this.seat =
@@ -157,11 +164,21 @@ final class Engine {
     leaders.forEach(Leader::forget);
   }
 
-  /** Takes in an accepted connection. */
-  void connect(Transport transport, Interface address) throws IOException {
+  /** Takes in an accepted connection: a TLS connection, if there is something to make it with. */
+  void connect(Transport transport, Interface address, @Nullable TlsEngines tls)
+      throws IOException {
     Leader leader = leastBusy();
     String id = Long.toString(++accepted, Character.MAX_RADIX);
-    var connection = new Connection(leader, transport, id, protocol(address));
+    Protocol protocol = protocol(address);
+    Connection connection;
+    if (tls == null) {
+      connection = new Connection(leader, transport, id, protocol);
+    } else {
+      List<String> offered = speaksHttp ? OFFERED : List.of();
+      var secure =
+          new TlsTransport(transport, () -> tls.create(offered), leader.records(), !speaksHttp);
+      connection = new Connection(leader, secure, id, new TlsHandshake(secure, protocol, this));
+    }
     connections.incrementAndGet();
     leader.add(connection);
   }
@@ -215,6 +232,10 @@ final class Engine {
 
   WorkerPool pool() {
     return pool;
+  }
+
+  Handshakes handshakes() {
+    return handshakes;
   }
 
   Timers timers() {

@@ -142,7 +142,8 @@ final class HttpProtocol implements Protocol {
     };
   }
 
-  private Next refuse(Connection connection, HttpException refusal) throws IOException {
+  /** Answers with an error what could not be read, and ends the connection. */
+  Next refuse(Connection connection, HttpException refusal) throws IOException {
     writeError(connection, refusal.status(), refusal.detail());
     connection.pump().flush();
     return LingeringClose.begin(connection);

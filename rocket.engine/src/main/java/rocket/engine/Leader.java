@@ -28,6 +28,7 @@ final class Leader implements Runnable {
   private final Queue<Connection> ready = new ArrayDeque<>();
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
   private final BufferPool buffers;
+  private final RecordPool records = new RecordPool();
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /** Connections that are open; added by the listener, removed by the leading thread. */
@@ -209,6 +210,11 @@ final class Leader implements Runnable {
 
   BufferPool buffers() {
     return buffers;
+  }
+
+  /** Buffers for TLS. */
+  RecordPool records() {
+    return records;
   }
 
   /** The time of the last wake-up, for deadlines that may be a little late. */

@@ -42,6 +42,12 @@ public enum Limit {
   HEAD_TIME(Duration.ofSeconds(10)),
 
   /**
+   * How long the peer may take to agree on TLS, from when its connection is accepted; then it is
+   * closed.
+   */
+  HANDSHAKE_TIME(Duration.ofSeconds(10)),
+
+  /**
    * How long the peer may send nothing of awaited content, or read nothing of the response, before
    * the connection is closed.
    */

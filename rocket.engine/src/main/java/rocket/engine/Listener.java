@@ -40,7 +40,7 @@ final class Listener implements Runnable {
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.setDaemon(true);
     for (ServerSockets.Bound each : sockets.bound()) {
-      each.channel().register(selector, SelectionKey.OP_ACCEPT, each.address());
+      each.channel().register(selector, SelectionKey.OP_ACCEPT, each);
     }
     sockets.backlog().wake(selector);
   }
@@ -99,7 +99,7 @@ final class Listener implements Runnable {
     LocalTransport transport;
     while (!engine.full() && (transport = sockets.backlog().poll()) != null) {
       try {
-        engine.connect(transport, LOCAL);
+        engine.connect(transport, LOCAL, null);
       } catch (IOException e) {
         transport.close();
         Logs.SERVER.debug("A connection ended as it was accepted", e);
@@ -108,27 +108,28 @@ final class Listener implements Runnable {
   }
 
   private void accept(SelectionKey key) {
+    var bound = (ServerSockets.Bound) key.attachment();
     try {
       var server = (ServerSocketChannel) key.channel();
       SocketChannel channel;
       for (int i = 0; i < BATCH && !engine.full() && (channel = server.accept()) != null; i++) {
-        take(channel, (Interface) key.attachment());
+        take(channel, bound);
       }
       failing = false;
     } catch (IOException e) {
       if (!failing) {
         failing = true;
-        Logs.SERVER.error("Accepting a connection at {} failed", key.attachment(), e);
+        Logs.SERVER.error("Accepting a connection at {} failed", bound.address(), e);
       }
       LockSupport.parkNanos(this, RETRY_NANOS);
     }
   }
 
-  private void take(SocketChannel channel, Interface address) throws IOException {
+  private void take(SocketChannel channel, ServerSockets.Bound bound) throws IOException {
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      engine.connect(new PlainTransport(channel), address);
+      engine.connect(new PlainTransport(channel), bound.address(), bound.tls());
     } catch (IOException e) {
       channel.close();
       Logs.SERVER.debug("A connection ended as it was accepted", e);

@@ -3,7 +3,7 @@ package rocket.engine;
 import java.io.IOException;
 
 /** What is spoken on a connection. Confined to the connection's owner. */
-sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose {
+sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose, TlsHandshake {
   /** What becomes of a connection after it was served. */
   enum Next {
     /** It waits for input, at no thread. */

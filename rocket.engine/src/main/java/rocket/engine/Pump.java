@@ -53,10 +53,15 @@ final class Pump {
     return mine != null && !mine.input().isEmpty();
   }
 
-  /** Whether some of the head of a request has been read, and not all. */
+  /** Whether some of the head of a request has come in, and not all. */
   boolean headBegun() {
     Buffers mine = buffers;
-    return mine != null && mine.input().headBegun();
+    return (mine != null && mine.input().headBegun()) || transport.midMessage();
+  }
+
+  /** Whether there is more to read than the selector knows. */
+  boolean holdsInput() {
+    return transport.holdsInput();
   }
 
   /** Gives the buffers back. */
@@ -105,7 +110,7 @@ final class Pump {
   boolean flushNow() throws IOException {
     Buffers mine = buffers;
     if (mine == null || mine.output().size() == sent) {
-      return true;
+      return sentAll();
     }
     Sink output = mine.output();
     sent += send(ByteBuffer.wrap(output.bytes(), sent, output.size() - sent));
@@ -114,7 +119,16 @@ final class Pump {
     }
     sent = 0;
     output.clear();
-    return true;
+    return sentAll();
+  }
+
+  private boolean sentAll() throws IOException {
+    try {
+      return transport.flush();
+    } catch (IOException e) {
+      broken = true;
+      throw e;
+    }
   }
 
   /** Sends the output, waiting for the peer if need be. */

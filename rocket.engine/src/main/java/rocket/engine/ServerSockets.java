@@ -93,11 +93,6 @@ final class ServerSockets {
   }
 
   private static Bound bind(Interface wanted, int queue) throws IOException {
-    if (wanted.secure()) {
-      throw new StartException(
-          "cannot listen at %s: TLS is not part of this version; leave out key and certificate"
-              .formatted(wanted));
-    }
     TlsEngines tls = engines(wanted);
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {

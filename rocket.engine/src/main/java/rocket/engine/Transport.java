@@ -20,6 +20,21 @@ interface Transport {
   /** Writes some bytes of a file: 0 if there is no room now, or the file has ended. */
   long transfer(FileChannel file, long position, long count) throws IOException;
 
+  /** Sends on what has been taken to be written; true if nothing is left of it. */
+  default boolean flush() throws IOException {
+    return true;
+  }
+
+  /** Whether a read would bring something, whatever a selector knows. */
+  default boolean holdsInput() {
+    return false;
+  }
+
+  /** Whether something has come in of which a read brings nothing before the rest is there. */
+  default boolean midMessage() {
+    return false;
+  }
+
   /** Tells the peer that nothing more will be written. */
   void shutdownOutput() throws IOException;
 

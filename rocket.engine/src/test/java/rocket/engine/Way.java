@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** How the same script reaches a server. */
 enum Way {
@@ -29,6 +31,26 @@ enum Way {
     }
   },
 
+  /** Over TLS. */
+  TLS {
+    @Override
+    RocketBuilder prepare(RocketBuilder builder) {
+      return builder.interfaces(TestTls.address());
+    }
+
+    @Override
+    End connect(Rocket server) throws IOException {
+      var address = server.interfaces().getFirst();
+      var socket =
+          (SSLSocket) CLIENT.getSocketFactory().createSocket(address.address(), address.port());
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.startHandshake();
+      return new End(
+          socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, socket);
+    }
+  },
+
   /** Within the process. */
   MEMORY {
     @Override
@@ -42,6 +64,8 @@ enum Way {
       return new End(local.input(), local.output(), local::finish, local::close);
     }
   };
+
+  private static final SSLContext CLIENT = TestTls.client();
 
   /** Only so that a test that fails ends. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);

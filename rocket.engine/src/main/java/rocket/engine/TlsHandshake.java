@@ -1,0 +1,103 @@
+package rocket.engine;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import rocket.api.HttpException;
+import rocket.api.Status;
+
+/**
+ * What is spoken on a TLS connection before anything else (RFC 8446, 4; RFC 5246, 7). The leader
+ * only gathers; {@link Handshakes} do what takes time. Then the protocol within TLS begins.
+ *
+ * <pre>
+ *   leader: gather ─record→ thread of its own: shake hands ─done→ leader: the next protocol
+ *                  ←needs more─
+ * </pre>
+ */
+final class TlsHandshake implements Protocol {
+  private final TlsTransport tls;
+  private final Protocol next;
+  private final long begun;
+  private final long time;
+
+  /** When it came to rest last. */
+  private long rested;
+
+  /** A handshake that begins now, as {@code next} is spoken when it is done. */
+  TlsHandshake(TlsTransport tls, Protocol next, Engine engine) {
+    this.tls = tls;
+    this.next = next;
+    this.begun = engine.nanoTime();
+    this.rested = begun;
+    this.time = engine.limits().of(Limit.HANDSHAKE_TIME);
+  }
+
+  @Override
+  public Next advance(Connection connection, Turn turn) throws IOException {
+    long now = connection.leader().now();
+    if (now - begun > time) {
+      return Next.CLOSE;
+    }
+    rested = now;
+    if (turn.leading()) {
+      return gather(connection);
+    }
+    try {
+      return shakeHands(connection);
+    } catch (SSLException e) {
+      Logs.SERVER.debug("Connection {} could not agree on TLS", connection.id(), e);
+      tls.alert();
+      return LingeringClose.begin(connection);
+    }
+  }
+
+  private Next gather(Connection connection) throws IOException {
+    Leader leader = connection.leader();
+    if (!tls.gather()) {
+      return leader.draining() && !tls.begun() ? Next.CLOSE : Next.REST;
+    }
+    if (tls.meetsPlainText()) {
+      return refusePlainText(connection);
+    }
+    connection.leave();
+    leader.engine().handshakes().run(() -> connection.serve(Turn.detached(leader)), tls.underWay());
+    return Next.ELSEWHERE;
+  }
+
+  private Next refusePlainText(Connection connection) throws IOException {
+    if (!(next instanceof HttpProtocol http)) {
+      return Next.CLOSE;
+    }
+    tls.bare();
+    return http.refuse(
+        connection,
+        new HttpException(
+            Status.BAD_REQUEST, "This port speaks TLS: use https:// instead of http://."));
+  }
+
+  private Next shakeHands(Connection connection) throws IOException {
+    switch (tls.shakeHands()) {
+      case NEEDS_INPUT -> {
+        return Next.REST;
+      }
+      case NEEDS_OUTPUT -> {
+        connection.leave();
+        connection.arm(SelectionKey.OP_WRITE, _ -> connection.serveAgain());
+      }
+      case DONE -> {
+        connection.tls(Optional.of(tls.session()));
+        connection.protocol(next);
+        connection.leave();
+        connection.serveAgain();
+      }
+    }
+    return Next.ELSEWHERE;
+  }
+
+  @Override
+  public long patience(boolean headBegun) {
+    return time - (rested - begun);
+  }
+}

@@ -1,0 +1,363 @@
+package rocket.engine;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS over another transport, by an {@link SSLEngine} that is made when the first record is there.
+ *
+ * <p>Confined to the connection's owner, but for {@link #close}, which any thread may call: what is
+ * held goes back to the pool when whoever uses it is done.
+ */
+final class TlsTransport implements Transport {
+  /** How far hands have been shaken. */
+  enum Progress {
+    /** All is said: content may go both ways. */
+    DONE,
+    /** More has to be received. */
+    NEEDS_INPUT,
+    /** More has to be sent, and there is no room now. */
+    NEEDS_OUTPUT
+  }
+
+  /** Records without content, one after another, that a peer may send; more serve no purpose. */
+  private static final int MOST_SILENT = 32;
+
+  private static final int IN_USE = 1;
+  private static final int CLOSED = 2;
+
+  private final Transport below;
+  private final Supplier<SSLEngine> engines;
+  private final boolean strict;
+  private final TlsInput input;
+  private final TlsOutput output;
+
+  /** Whether it is in use, and whether it is closed: both, while its user has yet to notice. */
+  private final AtomicInteger use = new AtomicInteger();
+
+  private @Nullable SSLEngine engine;
+  private boolean ended;
+  private int silent;
+
+  /** Whether what is read and written goes past TLS: the peer speaks none, or has been told all. */
+  private boolean bare;
+
+  /**
+   * TLS that has not begun.
+   *
+   * @param strict whether an end without close_notify is an error: what is spoken within does not
+   *     tell otherwise whether something is missing (RFC 8446, 6.1)
+   */
+  TlsTransport(Transport below, Supplier<SSLEngine> engines, RecordPool pool, boolean strict) {
+    this.below = below;
+    this.strict = strict;
+    this.engines = engines;
+    this.input = new TlsInput(below, pool);
+    this.output = new TlsOutput(below, pool);
+  }
+
+  /** Something that may fail. */
+  private interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T using(Operation<T> operation) throws IOException {
+    if (!use.compareAndSet(0, IN_USE)) {
+      throw new ClosedChannelException();
+    }
+    try {
+      return operation.run();
+    } finally {
+      if (!use.compareAndSet(IN_USE, 0)) {
+        release();
+      }
+    }
+  }
+
+  // Before there is any content.
+
+  /** Whether anything has been received. */
+  boolean begun() {
+    return input.begun();
+  }
+
+  /**
+   * Receives what is there, and nothing more is done with it; whether {@link #shakeHands} has
+   * something to do now.
+   */
+  boolean gather() throws IOException {
+    return using(
+        () -> {
+          if (!output.owes() && !input.holdsRecord() && input.receive() < 0) {
+            throw new EOFException("the peer ended the connection before TLS was agreed on");
+          }
+          return output.owes() || input.holdsRecord();
+        });
+  }
+
+  /** Whether the peer's first record has been looked at. */
+  boolean underWay() {
+    return engine != null;
+  }
+
+  /** Whether the peer began with what may be a method of HTTP. */
+  boolean meetsPlainText() {
+    int first = input.first();
+    return engine == null && first >= 'A' && first <= 'Z';
+  }
+
+  /** From now on nothing is encrypted, nor decrypted; what was received is forgotten. */
+  void bare() {
+    bare = true;
+    input.release();
+  }
+
+  /** Shakes hands as far as is possible now; takes a while, and never waits for the peer. */
+  Progress shakeHands() throws IOException {
+    return using(this::doShakeHands);
+  }
+
+  private Progress doShakeHands() throws IOException {
+    SSLEngine tls = begin();
+    while (true) {
+      if (!output.flush()) {
+        return Progress.NEEDS_OUTPUT;
+      }
+      switch (tls.getHandshakeStatus()) {
+        case NEED_TASK -> runTasks(tls);
+        case NEED_WRAP -> output.speak(tls);
+        case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+          if (!input.holdsRecord() && input.receive() < 0) {
+            throw new EOFException("the peer ended the connection before TLS was agreed on");
+          }
+          if (!input.holdsRecord()) {
+            return Progress.NEEDS_INPUT;
+          }
+          if (input.listen(tls).getStatus() == SSLEngineResult.Status.CLOSED) {
+            throw new EOFException("the peer closed TLS before it was agreed on");
+          }
+        }
+        case FINISHED, NOT_HANDSHAKING -> {
+          return Progress.DONE;
+        }
+      }
+    }
+  }
+
+  private SSLEngine begin() throws SSLException {
+    SSLEngine tls = engine;
+    if (tls == null) {
+      tls = engines.get();
+      tls.beginHandshake();
+      engine = tls;
+    }
+    return tls;
+  }
+
+  private static void runTasks(SSLEngine tls) {
+    Runnable task;
+    while ((task = tls.getDelegatedTask()) != null) {
+      task.run();
+    }
+  }
+
+  /** What was agreed on, once that is done. */
+  SSLSession session() {
+    return tls().getSession();
+  }
+
+  /** Tells the peer why hands were not shaken, as far as there is room. */
+  void alert() throws IOException {
+    using(
+        () -> {
+          SSLEngine tls = engine;
+          while (tls != null
+              && output.flush()
+              && tls.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
+              && output.speak(tls).bytesProduced() > 0) {
+            output.flush();
+          }
+          return true;
+        });
+  }
+
+  private SSLEngine tls() {
+    SSLEngine tls = engine;
+    if (tls == null) {
+      throw new IllegalStateException("TLS has not begun");
+    }
+    return tls;
+  }
+
+  // Content.
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    return using(() -> bare ? below.read(target) : decrypt(target));
+  }
+
+  private int decrypt(ByteBuffer target) throws IOException {
+    int count = input.drain(target);
+    boolean received = false;
+    while (count == 0 && !ended) {
+      if (!input.holdsRecord()) {
+        if (received) {
+          return 0;
+        }
+        received = true;
+        ended = input.receive() < 0;
+        if (ended) {
+          input.requireWhole();
+          requireGoodbye();
+        }
+        if (!input.holdsRecord()) {
+          continue;
+        }
+      }
+      count = decryptRecord(target);
+    }
+    while (count > 0 && !ended && target.hasRemaining() && input.holdsRecord()) {
+      count += decryptRecord(target);
+    }
+    return count == 0 ? -1 : count;
+  }
+
+  private void requireGoodbye() throws EOFException {
+    if (strict) {
+      throw new EOFException("the peer ended the connection without close_notify");
+    }
+  }
+
+  private int decryptRecord(ByteBuffer target) throws IOException {
+    int before = target.position();
+    SSLEngineResult result = input.read(tls(), target);
+    int count = target.position() - before;
+    ended = result.getStatus() == SSLEngineResult.Status.CLOSED;
+    silent = count > 0 ? 0 : silent + 1;
+    if (silent > MOST_SILENT) {
+      throw new SSLException("the peer sent too many records without content");
+    }
+    if (!ended) {
+      answer(result.getHandshakeStatus());
+    }
+    return count;
+  }
+
+  /** Does what a message of TLS itself asks for (RFC 8446, 4.6). */
+  private void answer(HandshakeStatus status) throws IOException {
+    if (status == HandshakeStatus.NOT_HANDSHAKING || status == HandshakeStatus.FINISHED) {
+      return;
+    }
+    SSLEngine tls = tls();
+    if (!tls.getSession().getProtocol().equals("TLSv1.3")) {
+      throw new SSLException("the peer wants to renegotiate, which nobody needs");
+    }
+    runTasks(tls);
+    if (tls.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && output.flush()) {
+      output.speak(tls);
+      output.flush();
+    }
+  }
+
+  @Override
+  public int write(ByteBuffer source) throws IOException {
+    return using(() -> bare ? below.write(source) : output.write(tls(), source));
+  }
+
+  @Override
+  public boolean flush() throws IOException {
+    return !output.owes() || using(output::flush);
+  }
+
+  @Override
+  public long transfer(FileChannel file, long position, long count) throws IOException {
+    return using(() -> output.transfer(tls(), file, position, count));
+  }
+
+  @Override
+  public boolean holdsInput() {
+    return !bare && !ended && input.holdsInput();
+  }
+
+  @Override
+  public boolean midMessage() {
+    return !bare && input.midRecord();
+  }
+
+  // The end.
+
+  /** Tells the peer that nothing more comes. What it still sends is not looked at any more. */
+  @Override
+  public void shutdownOutput() throws IOException {
+    using(
+        () -> {
+          sayGoodbye();
+          below.shutdownOutput();
+          bare();
+          return true;
+        });
+  }
+
+  /** Sends close_notify (RFC 8446, 6.1) if there is room. */
+  private void sayGoodbye() throws IOException {
+    SSLEngine tls = engine;
+    if (tls != null && !bare && output.flush()) {
+      tls.closeOutbound();
+      while (output.flush() && !tls.isOutboundDone() && output.speak(tls).bytesProduced() > 0) {
+        output.flush();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    int before = use.getAndUpdate(now -> now | CLOSED);
+    try {
+      if (before == 0) {
+        sayGoodbye();
+      }
+    } catch (IOException e) {
+      Logs.SERVER.debug("The peer was not told of the end", e);
+    } finally {
+      if (before == 0) {
+        release();
+      }
+      below.close();
+    }
+  }
+
+  private void release() {
+    input.release();
+    output.release();
+  }
+
+  @Override
+  public SelectionKey register(Selector selector, int operations, Object attachment)
+      throws IOException {
+    return below.register(selector, operations, attachment);
+  }
+
+  @Override
+  public InetSocketAddress local() throws IOException {
+    return below.local();
+  }
+
+  @Override
+  public InetSocketAddress remote() throws IOException {
+    return below.remote();
+  }
+}
