@@ -195,7 +195,8 @@ final class HttpExchange {
     }
   }
 
-  private String describe() {
+  /** The request and its client, for logs. */
+  String describe() {
     return "\"%s\" from %s".formatted(head.requestLine(), connection.remote());
   }
 
@@ -212,6 +213,7 @@ final class HttpExchange {
     try {
       if (!broken) {
         response.end();
+        report(response.mistake());
       }
     } catch (Throwable t) { // the trailers are the worker's
       fail(t);
@@ -237,6 +239,12 @@ final class HttpExchange {
     }
     boolean unexpected = head.framing().persistent() && !connection.leader().draining();
     return unexpected ? Outcome.REFUSED : Outcome.LAST;
+  }
+
+  private void report(String mistake) {
+    if (!mistake.isEmpty()) {
+      Logs.ERRORS.error("{}: {}", describe(), mistake);
+    }
   }
 
   /** Whether the content that the worker left unread could be skipped. */

@@ -237,9 +237,14 @@ final class HttpResponse implements Response {
     return persistent;
   }
 
-  /** Whether less was sent than had been announced. */
+  /** Whether less was sent than had been announced, or more was to be. */
   boolean incomplete() {
     return content.incomplete();
+  }
+
+  /** What the worker did wrong with the content; empty if nothing. */
+  String mistake() {
+    return content.mistake();
   }
 
   /** Bytes of content that were sent. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rocket.api.Headers;
 import rocket.engine.wire.ResponseEncoder;
 import rocket.engine.wire.Sink;
+import rocket.engine.wire.TrailerFields;
 
 /** Frames the content of a response into the connection's output (RFC 9112, 6 and 7). */
 final class ResponseContent {
@@ -31,6 +32,8 @@ final class ResponseContent {
   private long remaining;
   private long size;
   private boolean incomplete;
+  private boolean exceeded;
+  private String mistake = "";
 
   ResponseContent(Pump pump) {
     this.pump = pump;
@@ -80,13 +83,31 @@ final class ResponseContent {
 
   void end(@Nullable Supplier<? extends Headers> trailers) {
     if (delimiter == Delimiter.CHUNKS) {
-      ResponseEncoder.lastChunk(output(), trailers == null ? Headers.empty() : trailers.get());
+      ResponseEncoder.lastChunk(output(), trailers == null ? Headers.empty() : sent(trailers));
+    } else if (exceeded) {
+      incomplete = true;
+      mistake = "there is more content than its Content-Length said; the rest is not sent";
     } else if (delimiter == Delimiter.LENGTH && remaining > 0) {
       incomplete = true;
-      Logs.ERRORS.error("A response ended {} bytes before its Content-Length", remaining);
+      mistake = "the content ended %d bytes before its Content-Length".formatted(remaining);
     }
   }
 
+  private Headers sent(Supplier<? extends Headers> trailers) {
+    Headers all = trailers.get();
+    Headers allowed = TrailerFields.allowed(all);
+    if (allowed.size() < all.size()) {
+      mistake = "trailer fields are not sent that belong before the content";
+    }
+    return allowed;
+  }
+
+  /** What the worker did wrong, once the content has ended; empty if nothing. */
+  String mistake() {
+    return mistake;
+  }
+
+  /** Whether the content is not what its length had promised. */
   boolean incomplete() {
     return incomplete;
   }
@@ -101,6 +122,7 @@ final class ResponseContent {
     }
     if (delimiter == Delimiter.LENGTH) {
       if (length > remaining) {
+        exceeded = true;
         throw new IOException(
             "%d bytes are more than the %d that Content-Length has left"
                 .formatted(length, remaining));

@@ -13,6 +13,8 @@ import rocket.engine.wire.Sink;
  * (framing and connection, RFC 9112, 6 and 9; Date and Server).
  */
 final class ResponseHead {
+  private static final int MOST_DIGITS = 18;
+
   private final HttpExchange exchange;
   private final Framing request;
   private final int status;
@@ -76,6 +78,10 @@ final class ResponseHead {
   }
 
   private Delimiter delimiter(boolean head, long actualLength) {
+    if (status == Status.RESET_CONTENT) {
+      length = 0;
+      return Delimiter.NO_CONTENT;
+    }
     if (head || Status.withoutContent(status)) {
       boolean tell = head && !Status.withoutContent(status) && length < 0 && actualLength > 0;
       length = tell ? actualLength : length;
@@ -84,7 +90,8 @@ final class ResponseHead {
     if (actualLength >= 0) {
       if (length >= 0 && length != actualLength) {
         Logs.ERRORS.error(
-            "Content-Length {} was set on a response of {} bytes; the latter is sent",
+            "{}: Content-Length {} was set on a response of {} bytes; the latter is sent",
+            exchange.describe(),
             length,
             actualLength);
       }
@@ -127,7 +134,7 @@ final class ResponseHead {
       }
       case 14 -> {
         if (name.equalsIgnoreCase("Content-Length")) {
-          length = Long.parseLong(value);
+          length = requireLength(value);
           return true;
         }
       }
@@ -137,5 +144,19 @@ final class ResponseHead {
       default -> {}
     }
     return false;
+  }
+
+  /** A length as it may stand on the wire (RFC 9110, 8.6), and not all that Java takes for one. */
+  private static long requireLength(String value) {
+    boolean number = !value.isEmpty() && value.length() <= MOST_DIGITS;
+    for (int i = 0; number && i < value.length(); i++) {
+      number = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+    }
+    if (!number) {
+      throw new IllegalArgumentException(
+          "Content-Length '%s' is not allowed; allowed: 1 to %d decimal digits"
+              .formatted(value, MOST_DIGITS));
+    }
+    return Long.parseLong(value);
   }
 }

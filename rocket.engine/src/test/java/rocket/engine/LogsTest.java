@@ -2,8 +2,10 @@ package rocket.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.nio.channels.FileChannel;
@@ -63,6 +65,47 @@ class LogsTest {
                     line.level() == Level.ERROR
                         && line.text().contains("GET /log-test-failing HTTP/1.1")
                         && String.valueOf(line.cause()).contains("a worker's mistake")));
+  }
+
+  @Test
+  void a_response_that_does_not_keep_its_length_is_an_error() throws Exception {
+    HttpWorker tooLittle =
+        (_, response) -> {
+          response.header("Content-Length", "5").output().flush();
+          response.output().write('x');
+        };
+    HttpWorker tooMuch =
+        (_, response) -> {
+          response.header("Content-Length", "1").output().flush();
+          response.output().write(new byte[2]);
+          assertThrows(IOException.class, response.output()::flush);
+        };
+    HttpWorker corrected =
+        (_, response) -> {
+          response.header("Content-Length", "1");
+          response.output().write(new byte[2]);
+        };
+    var routes = new Routes().on("/log-little", tooLittle).on("/log-much", tooMuch);
+    try (var server = RunningServer.of(routes.on("/log-corrected", corrected))) {
+      for (String path : List.of("/log-little", "/log-much")) {
+        try (var peer = server.connect()) {
+          peer.asks(path).seesEnd();
+        }
+      }
+      try (var peer = server.connect()) {
+        assertEquals("\0\0", peer.gets("/log-corrected").body());
+        assertEquals("\0\0", peer.gets("/log-corrected").body());
+      }
+    }
+    assertTrue(error("\"GET /log-little HTTP/1.1\"", "4 bytes before its Content-Length"));
+    assertTrue(error("\"GET /log-much HTTP/1.1\"", "2 bytes are more than the 1"));
+    assertTrue(error("\"GET /log-corrected HTTP/1.1\"", "Content-Length 1 was set"));
+  }
+
+  private static boolean error(String request, String mistake) {
+    return CapturedLogs.of("Rocket.Errors").stream()
+        .filter(line -> line.text().contains(request))
+        .anyMatch(line -> (line.text() + line.cause()).contains(mistake));
   }
 
   @Test

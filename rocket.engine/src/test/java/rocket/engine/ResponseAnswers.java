@@ -61,12 +61,8 @@ final class ResponseAnswers {
         response.header("Content-Length", "4");
         write(response, "hello");
       }
-      case "/nonsense" -> {
-        response.header("Content-Length", "5 bytes");
-        write(response, "hello");
-      }
-      case "/negative" -> {
-        response.header("Content-Length", "-1");
+      case "/length" -> {
+        response.header("Content-Length", request.headers().first("Say", ""));
         write(response, "hello");
       }
       case "/twice" -> {
@@ -81,6 +77,31 @@ final class ResponseAnswers {
       case "/trailers" -> {
         response.header("Trailer", "Sum");
         response.trailers(() -> Headers.of("Sum", "1"));
+        write(response, "hello");
+      }
+      case "/late-framing" -> {
+        response.trailers(
+            () ->
+                Headers.of(
+                    "Sum",
+                    "1",
+                    "Content-Length",
+                    "7",
+                    "transfer-encoding",
+                    "x",
+                    "Set-Cookie",
+                    "a"));
+        write(response, "hello");
+      }
+      case "/framed-hints" -> {
+        response.informational(
+            103, Headers.of("Content-Length", "5", "Link", "</a>", "TRANSFER-ENCODING", "chunked"));
+        response.send("hello");
+      }
+      case "/205-sent" -> response.status(205).send("hello");
+      case "/205-flushed" -> {
+        response.status(205).header("Content-Length", "5");
+        response.output().flush();
         write(response, "hello");
       }
       case "/hints" -> {

@@ -49,7 +49,8 @@ public final class ResponseEncoder {
   }
 
   /**
-   * A whole informational response (RFC 9110, 15.2).
+   * A whole informational response (RFC 9110, 15.2), without fields of framing and connection: it
+   * has no content, and is not the last.
    *
    * @throws IllegalArgumentException if a field would split the message; then nothing is written
    */
@@ -57,12 +58,18 @@ public final class ResponseEncoder {
     int before = sink.size();
     try {
       statusLine(sink, status);
-      fields(sink, fields);
+      fields(sink, withoutFraming(fields));
       end(sink);
     } catch (IllegalArgumentException e) {
       sink.cut(before);
       throw e;
     }
+  }
+
+  private static Headers withoutFraming(Headers fields) {
+    var kept = new MutableHeaders();
+    fields.forEach(field -> kept.add(field.name(), field.value()));
+    return kept.remove("Content-Length").remove("Transfer-Encoding").remove("Connection");
   }
 
   /** {@code Content-Length}. */
