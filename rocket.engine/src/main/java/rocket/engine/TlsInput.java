@@ -21,6 +21,7 @@ final class TlsInput {
 
   private static final int FIRST_TYPE = 20;
   private static final int LAST_TYPE = 24;
+  private static final int CONTENT_TYPE = 23;
 
   private final Transport below;
   private final RecordPool pool;
@@ -47,6 +48,11 @@ final class TlsInput {
   /** Whether anything has been received, ever. */
   boolean begun() {
     return begun;
+  }
+
+  /** Whether no buffer of the pool is here. */
+  boolean holdsNoBuffer() {
+    return records == null && plain == null;
   }
 
   /** Whether some of a record is there, and not all. */
@@ -77,6 +83,11 @@ final class TlsInput {
     return length > RecordPool.LONGEST || mine.remaining() >= RecordPool.HEADER + length;
   }
 
+  /** Whether the next record is whole, and is not about the end of those before it. */
+  boolean holdsContent() {
+    return holdsRecord() && first() == CONTENT_TYPE;
+  }
+
   /** The first byte that has been received and not been used up; -1 if there is none. */
   int first() {
     ByteBuffer mine = records;
@@ -86,7 +97,7 @@ final class TlsInput {
   /** Receives once: how many bytes, 0 if there are none now, -1 at the end. */
   int receive() throws IOException {
     ByteBuffer mine = records;
-    mine = mine == null ? pool.take().put(beginning) : mine.compact();
+    mine = mine == null ? pool.take().put(beginning) : roomBehind(mine);
     records = mine;
     beginning = NOTHING;
     try {
@@ -100,6 +111,12 @@ final class TlsInput {
       mine.flip();
       settle();
     }
+  }
+
+  private static ByteBuffer roomBehind(ByteBuffer bytes) {
+    return bytes.position() == 0
+        ? bytes.position(bytes.limit()).limit(bytes.capacity())
+        : bytes.compact();
   }
 
   /** Decrypts the next record, which holds no content as long as hands are being shaken. */

@@ -51,6 +51,7 @@ final class TlsTransport implements Transport {
 
   private @Nullable SSLEngine engine;
   private boolean ended;
+  private boolean endTold;
   private int silent;
 
   /** Whether what is read and written goes past TLS: the peer speaks none, or has been told all. */
@@ -230,10 +231,11 @@ final class TlsTransport implements Transport {
       }
       count = decryptRecord(target);
     }
-    while (count > 0 && !ended && target.hasRemaining() && input.holdsRecord()) {
+    while (count > 0 && !ended && target.hasRemaining() && input.holdsContent()) {
       count += decryptRecord(target);
     }
-    return count == 0 ? -1 : count;
+    endTold = count == 0;
+    return endTold ? -1 : count;
   }
 
   private void requireGoodbye() throws EOFException {
@@ -290,12 +292,17 @@ final class TlsTransport implements Transport {
 
   @Override
   public boolean holdsInput() {
-    return !bare && !ended && input.holdsInput();
+    return !bare && (ended ? !endTold : input.holdsInput());
   }
 
   @Override
   public boolean midMessage() {
     return !bare && input.midRecord();
+  }
+
+  /** Whether no buffer of the pool is here. */
+  boolean holdsNoBuffer() {
+    return !output.owes() && input.holdsNoBuffer();
   }
 
   // The end.

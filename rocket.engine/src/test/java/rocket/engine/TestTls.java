@@ -3,14 +3,23 @@ package rocket.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import rocket.api.Interface;
+import rocket.engine.tls.KeyFiles;
+import rocket.engine.tls.ReloadingEngines;
+import rocket.engine.tls.TlsEngines;
+import rocket.engine.tls.TlsException;
 
 /** A key and a certificate that serve tests alone, and clients that trust them. */
 final class TestTls {
@@ -27,6 +36,40 @@ final class TestTls {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The server's side. */
+  static TlsEngines engines() {
+    try {
+      return ReloadingEngines.load(new KeyFiles(file("key.pem"), file("certificate.pem")));
+    } catch (TlsException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A client's engine that offers this version. */
+  static SSLEngine clientEngine(String version) {
+    SSLEngine engine = client().createSSLEngine("localhost", 443);
+    engine.setUseClientMode(true);
+    engine.setEnabledProtocols(new String[] {version});
+    return engine;
+  }
+
+  /** The first record of a client. */
+  static byte[] hello() throws IOException {
+    SSLEngine engine = clientEngine("TLSv1.3");
+    ByteBuffer record = ByteBuffer.allocate(1 << 15);
+    engine.wrap(ByteBuffer.allocate(0), record);
+    return Arrays.copyOf(record.array(), record.position());
+  }
+
+  /** A client's socket, before hands are shaken. */
+  static SSLSocket connect(Interface address) throws IOException {
+    var socket =
+        (SSLSocket) client().getSocketFactory().createSocket(address.address(), address.port());
+    socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(Eventually.SECONDS));
+    socket.setTcpNoDelay(true);
+    return socket;
   }
 
   /** A client's side, with no session to resume. */
