@@ -72,7 +72,7 @@ final class Claim {
   void release() {
     Tenure tenure = held.getPlain();
     if (tenure != null) {
-      held.setRelease(null);
+      held.set(null); // and not later: see Owner
       tenure.leave();
     }
   }
@@ -80,6 +80,6 @@ final class Claim {
   /** Whether it holds this worker. */
   @SuppressWarnings("ReferenceEquality") // this very one
   boolean isOn(Tenure tenure) {
-    return held.getAcquire() == tenure;
+    return held.get() == tenure;
   }
 }

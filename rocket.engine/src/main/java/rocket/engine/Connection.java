@@ -43,9 +43,7 @@ final class Connection implements ConnectionInfo {
   private Protocol protocol;
   private @Nullable Turn turn;
 
-  /** The thread that serves, to be interrupted when a stop has waited long enough. */
-  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
-
+  private final Owner owner = new Owner();
   private Optional<SSLSession> tls = Optional.empty();
   private long since;
   private boolean timesHead;
@@ -143,20 +141,42 @@ final class Connection implements ConnectionInfo {
 
   /** The server has waited long enough. */
   void interrupt() {
-    Thread serving = thread.get();
+    Thread serving = owner.hold();
+    interrupt(serving);
+    owner.letGo(serving);
+  }
+
+  /** This worker's time is up: what it serves here is interrupted, and nothing else. */
+  void interrupt(Tenure tenure) {
+    Thread serving = owner.hold();
+    if (protocol.isServedBy(tenure)) {
+      interrupt(serving);
+    }
+    owner.letGo(serving);
+  }
+
+  private static void interrupt(@Nullable Thread serving) {
     if (serving != null) {
       serving.interrupt();
     }
   }
 
-  /** Whether this worker serves it at the moment. */
-  boolean isServedBy(Tenure tenure) {
-    return protocol.isServedBy(tenure);
+  /** Ends it if this worker serves it. */
+  void cut(Tenure tenure) {
+    Thread serving = owner.hold();
+    boolean meant = protocol.isServedBy(tenure);
+    ConnectionState before =
+        meant ? state.getAndSet(ConnectionState.CLOSED) : ConnectionState.CLOSED;
+    owner.letGo(serving);
+    afterCut(before);
   }
 
   /** Ends it, whoever owns it; the owner, if there is one, lets go of the rest when it is done. */
   void cut() {
-    ConnectionState before = state.getAndSet(ConnectionState.CLOSED);
+    afterCut(state.getAndSet(ConnectionState.CLOSED));
+  }
+
+  private void afterCut(ConnectionState before) {
     if (before != ConnectionState.CLOSED) {
       disconnect();
     }
@@ -186,6 +206,7 @@ final class Connection implements ConnectionInfo {
     if (next != Protocol.Next.ELSEWHERE) {
       finish(next);
     }
+    Thread.interrupted(); // what was meant for it came before this thread left it
   }
 
   private void finish(Protocol.Next next) {
@@ -196,7 +217,7 @@ final class Connection implements ConnectionInfo {
       endAndRelease(leading);
       return;
     }
-    thread.setRelease(null);
+    owner.leave();
     if (pump.holdsInput()) {
       again(leading);
       return;
@@ -228,7 +249,7 @@ final class Connection implements ConnectionInfo {
     try {
       release();
     } finally {
-      thread.setRelease(null);
+      owner.leave();
       if (!leading) {
         leader.post(this::end);
       }
@@ -304,19 +325,20 @@ final class Connection implements ConnectionInfo {
   /** A message begins: it is timed by itself, and nothing is left of what ran before. */
   void begins() {
     timesHead = false;
+    owner.goOn();
     Thread.interrupted();
   }
 
   /** Begins to own it, for a thread that did not get it by {@link #serve}. */
   void enter(Turn newTurn) {
     turn = newTurn;
-    thread.setRelease(Thread.currentThread());
+    owner.enter();
   }
 
   /** Ends to own it, before it is handed to another thread. */
   void leave() {
     turn = null;
-    thread.setRelease(null);
+    owner.leave();
   }
 
   /** Has the leader serve it, after it has waited without a thread. */
@@ -389,7 +411,7 @@ final class Connection implements ConnectionInfo {
 
   /** Whether this thread serves it. */
   boolean servedBy(Thread candidate) {
-    return thread.get() == candidate;
+    return owner.is(candidate);
   }
 
   @Override

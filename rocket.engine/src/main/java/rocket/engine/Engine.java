@@ -142,19 +142,20 @@ final class Engine {
     }
   }
 
-  /** Ends the service of all workers of a provider; returns when they are closed. */
-  void undeploy(WorkerProvider provider) {
-    long end = System.nanoTime() + limits().of(Limit.DRAIN_TIME);
-    List<Tenure> ending =
+  /** Gives a provider's workers no new request; they stay until they are retired. */
+  List<Tenure> unseat(WorkerProvider provider) {
+    List<Tenure> its =
         tenures.stream().filter(tenure -> tenure.provider().equals(provider)).toList();
+    its.forEach(seat::leave);
+    return its;
+  }
+
+  /** Ends the service of these; returns when they are closed. */
+  void retire(List<Tenure> ending) {
+    long end = System.nanoTime() + limits().of(Limit.DRAIN_TIME);
     for (Tenure tenure : ending) {
       new Retirement(this, seat, tenure).finish(Math.max(0, end - System.nanoTime()));
     }
-  }
-
-  /** Gives a provider's worker no new request; it stays until it is undeployed. */
-  void unseat(WorkerProvider provider) {
-    tenures.stream().filter(tenure -> tenure.provider().equals(provider)).forEach(seat::leave);
   }
 
   /** A worker is closed. */
@@ -212,9 +213,11 @@ final class Engine {
     return connections.get() >= limits().of(Limit.MAX_CONNECTIONS);
   }
 
-  /** Whether this thread serves a connection of this engine. */
-  boolean servedBy(Thread thread) {
-    return pool.owns(thread) || leaders.stream().anyMatch(leader -> leader.servedBy(thread));
+  /** Whether this thread serves a connection of this engine, or closes a worker. */
+  boolean employs(Thread thread) {
+    return pool.owns(thread)
+        || leaders.stream().anyMatch(leader -> leader.servedBy(thread))
+        || tenures.stream().anyMatch(tenure -> tenure.closes(thread));
   }
 
   /** The interfaces, with their real ports. */

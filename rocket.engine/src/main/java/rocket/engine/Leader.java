@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Work;
 
@@ -163,16 +162,12 @@ final class Leader implements Runnable {
 
   /** Interrupts the requests that this worker serves. */
   void interrupt(Tenure tenure) {
-    forEachOf(tenure, Connection::interrupt);
+    post(() -> open.forEach(connection -> connection.interrupt(tenure)));
   }
 
   /** Ends the connections that this worker serves. */
   void cut(Tenure tenure) {
-    forEachOf(tenure, Connection::cut);
-  }
-
-  private void forEachOf(Tenure tenure, Consumer<Connection> action) {
-    post(() -> open.stream().filter(connection -> connection.isServedBy(tenure)).forEach(action));
+    post(() -> open.forEach(connection -> connection.cut(tenure)));
   }
 
   /** Forgets the workers so far, and whatever they left in the thread that leads. */

@@ -1,7 +1,5 @@
 package rocket.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -9,14 +7,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import rocket.api.AppInfoException;
-import rocket.api.HttpWorker;
 import rocket.api.Interface;
-import rocket.api.Worker;
 import rocket.api.WorkerProvider;
 
 /**
- * Starts and stops a server: its sockets, its worker and the engine between them.
+ * Starts and stops a server: its sockets and the engine behind them.
  *
  * <pre>
  *   STOPPED ─start→ STARTED ─stop→ STOPPED
@@ -24,21 +19,14 @@ import rocket.api.WorkerProvider;
  *   both ─close→ CLOSED
  * </pre>
  *
- * <p>Thread-safe: a change holds the lock until it is done. A request cannot wait for its own end,
- * so a change that one asks for is made by a thread of its own.
+ * <p>STARTED without a worker, it does not listen until one is deployed. Thread-safe: its fields
+ * are written within {@link Changes}.
  */
 final class Lifecycle {
   private final Configuration configuration;
   private final @Nullable Consumer<List<URI>> onReady;
-
-  /** Guards the changes of what follows. */
-  private final Object lock = new Object();
-
-  /** Who makes the workers; nobody while a method has none. */
-  private @Nullable WorkerProvider provider;
-
-  /** A worker that was made and has not served yet. */
-  private @Nullable Worker fresh;
+  private final Changes changes = new Changes(this::engine);
+  private final Staff staff;
 
   private @Nullable Signals signals;
   private boolean closed;
@@ -52,8 +40,8 @@ final class Lifecycle {
   /** Why the last restart failed, if it did; published by {@code stopped}. */
   private volatile @Nullable StartException failure;
 
-  /** Counted down when the server has stopped. */
-  private CountDownLatch stopped = new CountDownLatch(0);
+  /** Counted down when the server has stopped; published to who brings a worker. */
+  private volatile CountDownLatch stopped = new CountDownLatch(0);
 
   /** A server; without a provider it waits for one to be deployed. */
   Lifecycle(
@@ -61,33 +49,17 @@ final class Lifecycle {
       @Nullable WorkerProvider provider,
       @Nullable Consumer<List<URI>> onReady) {
     this.configuration = configuration;
-    this.provider = provider;
     this.onReady = onReady;
-    this.fresh = provider == null ? null : makeWorker(provider);
+    this.staff = new Staff(configuration, provider);
   }
 
   void start(boolean background) {
-    if (background && withinRequest()) {
+    if (background && changes.areAwaitedHere()) {
       return;
     }
-    CountDownLatch end;
-    synchronized (lock) {
-      if (closed) {
-        throw new IllegalStateException("the server is closed");
-      }
-      if (!started()) {
-        stopped = new CountDownLatch(1);
-        failure = null;
-        if (provider == null) {
-          Logs.SERVER.info("Waiting for a worker of method '{}'", configuration.method());
-        } else {
-          launchOrHalt();
-        }
-      }
-      end = stopped;
-    }
+    changes.now(this::startIfStopped);
     if (!background) {
-      await(end);
+      await(stopped);
       StartException failed = failure;
       if (failed != null) {
         throw failed;
@@ -95,14 +67,25 @@ final class Lifecycle {
     }
   }
 
+  private void startIfStopped() {
+    if (closed) {
+      throw new IllegalStateException("the server is closed");
+    }
+    if (!started()) {
+      stopped = new CountDownLatch(1);
+      failure = null;
+      launchOrHalt();
+    }
+  }
+
   void stop() {
-    change(this::halt);
+    changes.make(this::halt);
   }
 
   void restart() {
-    change(
+    changes.make(
         () -> {
-          if (engine != null && provider != null) {
+          if (engine != null && staff.isThere()) {
             land();
             relaunch();
           }
@@ -110,79 +93,38 @@ final class Lifecycle {
   }
 
   void close() {
-    change(
+    changes.make(
         () -> {
           halt();
           closed = true;
-          closeWorker(fresh);
-          fresh = null;
+          staff.dismiss();
         });
   }
 
   /** Has another worker answer, or, if there was none to start with, begins to listen. */
   void deploy(WorkerProvider next) {
-    Worker worker = makeWorker(next); // outside of the lock: it is not our code
-    synchronized (lock) {
-      try {
-        requireFitting(worker);
-      } catch (RuntimeException e) {
-        closeWorker(worker);
-        throw e;
-      }
-      provider = next;
-      Engine running = engine;
-      if (running != null) {
-        running.deploy(new Tenure(next, worker));
-        return;
-      }
-      closeWorker(fresh);
-      fresh = worker;
-      if (started()) {
-        launchOrHalt();
-      }
-    }
-  }
-
-  private void requireFitting(Worker worker) {
-    if (closed) {
-      throw new IllegalStateException("the server is closed");
-    }
-    Engine running = engine;
-    if (running != null && running.speaksHttp() != worker instanceof HttpWorker) {
-      throw new IllegalArgumentException(
-          running.speaksHttp()
-              ? "method '%s' answers HTTP here, and its new worker speaks a protocol of its own; allowed: an HttpWorker, or another one after a stop"
-                  .formatted(method())
-              : "method '%s' speaks a protocol of its own here, and its new worker answers HTTP; allowed: a StreamWorker, or another one after a stop"
-                  .formatted(method()));
+    staff.deploy(next);
+    if (started() && engine == null) {
+      changes.now(
+          () -> {
+            if (started() && engine == null) {
+              launchOrHalt();
+            }
+          });
     }
   }
 
   /** Takes a provider's workers out of service; returns when they are closed. */
   void undeploy(WorkerProvider gone) {
-    if (withinRequest()) {
-      Engine running = engine;
-      if (running != null) {
-        running.unseat(gone); // what comes next finds it gone already
-      }
-      later(() -> undeployNow(gone));
+    Engine running = engine;
+    List<Tenure> ending = staff.release(gone, running);
+    if (running == null || ending.isEmpty()) {
+      return;
+    }
+    if (changes.areAwaitedHere()) {
+      changes.later(() -> running.retire(ending));
     } else {
-      undeployNow(gone);
-    }
-  }
-
-  private void undeployNow(WorkerProvider gone) {
-    Engine running;
-    synchronized (lock) {
-      if (gone.equals(provider)) {
-        provider = null;
-        closeWorker(fresh);
-        fresh = null;
-      }
-      running = engine;
-    }
-    if (running != null) {
-      running.undeploy(gone);
+      running.retire(ending);
     }
   }
 
@@ -205,6 +147,11 @@ final class Lifecycle {
 
   @Nullable Engine engine() {
     return engine;
+  }
+
+  /** Whether this thread runs a request or closes a worker. */
+  boolean serves(Thread thread) {
+    return changes.await(thread);
   }
 
   /** Starts; if that fails the server has stopped, and whoever waits for it is told why. */
@@ -240,22 +187,23 @@ final class Lifecycle {
   }
 
   private void launch() throws IOException {
+    if (!staff.isThere()) {
+      Logs.SERVER.info("Waiting for a worker of method '{}'", configuration.method());
+      unbind();
+      return;
+    }
     ServerSockets bound = sockets;
     if (bound == null) {
       bound = ServerSockets.bind(configuration.interfaces(), configuration.queueSize());
       sockets = bound;
     }
-    WorkerProvider maker = requireNonNull(provider);
-    Worker worker = fresh == null ? makeWorker(maker) : fresh;
-    fresh = worker;
-    var starting = new Engine(configuration, new Tenure(maker, worker), bound);
-    starting.start();
-    engine = starting;
-    fresh = null;
+    Engine started = staff.engine(bound);
+    engine = started; // before a request can ask whether it runs here
+    started.start();
     if (configuration.handleSignals() && signals == null) {
       signals = Signals.handle(this::stop, this::restart);
     }
-    announce(bound.interfaces(), starting);
+    announce(bound.interfaces(), started);
   }
 
   private void announce(List<Interface> interfaces, Engine started) {
@@ -283,6 +231,7 @@ final class Lifecycle {
   private void land() {
     Engine running = engine;
     if (running != null) {
+      staff.leave();
       running.stop();
       engine = null;
       Logs.SERVER.info("Stopped");
@@ -291,11 +240,7 @@ final class Lifecycle {
 
   private void halt() {
     land();
-    ServerSockets bound = sockets;
-    if (bound != null) {
-      bound.close();
-      sockets = null;
-    }
+    unbind();
     Signals handled = signals;
     if (handled != null) {
       handled.release();
@@ -304,65 +249,16 @@ final class Lifecycle {
     stopped.countDown();
   }
 
+  private void unbind() {
+    ServerSockets bound = sockets;
+    if (bound != null) {
+      bound.close();
+      sockets = null;
+    }
+  }
+
   private boolean started() {
     return stopped.getCount() > 0;
-  }
-
-  private Worker makeWorker(WorkerProvider provider) {
-    try {
-      return provider.create(configuration.completeAppInfo());
-    } catch (AppInfoException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalArgumentException(
-          "method '%s' cannot make its worker: %s".formatted(configuration.method(), e), e);
-    }
-  }
-
-  private static void closeWorker(@Nullable Worker worker) {
-    if (worker != null) {
-      Tenure.close(worker);
-    }
-  }
-
-  private void change(Runnable change) {
-    if (withinRequest()) {
-      later(() -> changeLater(change));
-    } else {
-      synchronized (lock) {
-        change.run();
-      }
-    }
-  }
-
-  /** On a thread that has nothing of the request's worker: it may start an engine. */
-  private void later(Runnable change) {
-    var thread = new Thread(null, change, "rocket-lifecycle", 0, false);
-    Engine running = engine;
-    if (running != null) {
-      thread.setContextClassLoader(running.pool().context());
-    }
-    thread.start();
-  }
-
-  private void changeLater(Runnable change) {
-    try {
-      synchronized (lock) {
-        change.run();
-      }
-    } catch (RuntimeException e) {
-      Logs.SERVER.error("What a request asked the server for failed", e);
-    }
-  }
-
-  private boolean withinRequest() {
-    return serves(Thread.currentThread());
-  }
-
-  /** Whether this thread runs a request. */
-  boolean serves(Thread thread) {
-    Engine running = engine;
-    return running != null && running.servedBy(thread);
   }
 
   private static void await(CountDownLatch end) {

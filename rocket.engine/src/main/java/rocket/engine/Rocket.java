@@ -18,7 +18,7 @@ import rocket.api.WorkerProvider;
  * threads.
  *
  * <p>Thread-safe; {@link #stop}, {@link #restart} and {@link #close} may be called again, from any
- * thread, and from a request (then they take effect after it).
+ * thread, and from a request or the end of a worker (then they take effect after it).
  */
 public final class Rocket implements AutoCloseable {
   /** The method of a server that was not told otherwise. */
@@ -142,7 +142,7 @@ public final class Rocket implements AutoCloseable {
   /**
    * Stops: accepts nothing more, lets requests that run end (up to {@link Limit#DRAIN_TIME}),
    * closes every connection and the worker. Does nothing if stopped. Returns when done, unless
-   * called from a request.
+   * called from a request or the end of a worker.
    */
   public void stop() {
     lifecycle.stop();
@@ -188,7 +188,10 @@ public final class Rocket implements AutoCloseable {
     return lifecycle.method();
   }
 
-  /** Whether this thread runs one of its requests now, and so cannot wait for that to end. */
+  /**
+   * Whether this thread runs one of its requests, or closes one of its workers, and so cannot wait
+   * for that to end.
+   */
   public boolean serves(Thread thread) {
     return lifecycle.serves(thread);
   }

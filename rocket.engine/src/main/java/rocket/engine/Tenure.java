@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import rocket.api.HttpWorker;
 import rocket.api.StreamWorker;
@@ -32,8 +33,13 @@ final class Tenure {
   /** Whether nothing may enter any more; written once, published to all who enter or leave. */
   private volatile boolean ended;
 
-  /** Guarded by this. */
-  private boolean closed;
+  /** Whether somebody closes the worker, or has done so. */
+  private final AtomicBoolean closing = new AtomicBoolean();
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Who closes the worker just now; published to those who ask whether they may wait for it. */
+  private volatile @Nullable Thread closer;
 
   Tenure(WorkerProvider provider, Worker worker) {
     this.provider = provider;
@@ -108,14 +114,40 @@ final class Tenure {
     return empty.await(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Closes the worker, once, whoever has not left; returns when it is closed. */
-  synchronized void close() {
+  /**
+   * Closes the worker, once, whoever has not left; returns when it is closed, but for the thread
+   * that is closing it.
+   */
+  void close() {
     ended = true;
     empty.countDown();
-    if (!closed) {
-      closed = true;
+    if (closing.compareAndSet(false, true)) {
+      closer = Thread.currentThread();
       close(worker);
+      closer = null;
+      closed.countDown();
+    } else if (!closes(Thread.currentThread())) {
+      awaitClosed();
     }
+  }
+
+  private void awaitClosed() {
+    boolean interrupted = false;
+    while (closed.getCount() > 0) {
+      try {
+        closed.await();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether this thread closes the worker just now. */
+  boolean closes(Thread thread) {
+    return closer == thread;
   }
 
   /** The worker's class, for logs. */
