@@ -25,6 +25,7 @@ record Configuration(
     Duration timeout,
     boolean handleSignals,
     Limits limits,
+    Tls tls,
     LongSupplier nanoTime,
     InstantSource clock,
     @Nullable Consumer<? super Throwable> onFailure) {
@@ -36,6 +37,11 @@ record Configuration(
     }
     for (Interface each : interfaces) {
       requireAddress(each);
+    }
+    if (tls != Tls.DEFAULT && interfaces.stream().noneMatch(Interface::secure)) {
+      throw new IllegalArgumentException(
+          "tls is set, and no interface has a key and a certificate; allowed: with a secure"
+              + " interface");
     }
     if (method.isBlank()) {
       throw new IllegalArgumentException("method is empty; allowed: the name of a method");

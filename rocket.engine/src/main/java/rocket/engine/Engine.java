@@ -87,6 +87,10 @@ final class Engine {
     }
     monitor.start();
     listener.start();
+    Certificates certificates = listener.sockets().certificates();
+    if (!certificates.isEmpty()) {
+      new CertificateWatch(certificates, timers, pool).start();
+    }
   }
 
   /** Ends it: nothing new is accepted, what runs may end, then everything is closed. */

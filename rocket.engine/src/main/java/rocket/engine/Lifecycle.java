@@ -137,6 +137,12 @@ final class Lifecycle {
     return bound == null ? configuration.interfaces() : bound.interfaces();
   }
 
+  /** Reads keys and certificates again; tells whether they can be used. */
+  boolean reloadCertificates() {
+    ServerSockets bound = sockets;
+    return bound == null || bound.certificates().reload();
+  }
+
   LocalConnection connect() {
     ServerSockets bound = sockets;
     if (bound == null) {
@@ -194,14 +200,21 @@ final class Lifecycle {
     }
     ServerSockets bound = sockets;
     if (bound == null) {
-      bound = ServerSockets.bind(configuration.interfaces(), configuration.queueSize());
+      List<Interface> wanted = configuration.interfaces();
+      var certificates = Certificates.load(wanted, configuration.tls(), configuration.clock());
+      bound = ServerSockets.bind(wanted, configuration.queueSize(), certificates);
       sockets = bound;
+    } else {
+      bound.certificates().look();
     }
     Engine started = staff.engine(bound);
     engine = started; // before a request can ask whether it runs here
     started.start();
     if (configuration.handleSignals() && signals == null) {
       signals = Signals.handle(this::stop, this::restart);
+      if (!bound.certificates().isEmpty()) {
+        signals.handle("HUP", this::reloadCertificates);
+      }
     }
     announce(bound.interfaces(), started);
   }

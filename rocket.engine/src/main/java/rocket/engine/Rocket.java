@@ -78,6 +78,7 @@ public final class Rocket implements AutoCloseable {
             DEFAULT_TIMEOUT,
             false,
             Limits.DEFAULT,
+            Tls.DEFAULT,
             new SystemTime(),
             InstantSource.system(),
             null),
@@ -155,6 +156,17 @@ public final class Rocket implements AutoCloseable {
    */
   public void restart() {
     lifecycle.restart();
+  }
+
+  /**
+   * Reads the keys and certificates of secure interfaces again, as also happens by itself within
+   * seconds after their files have changed. New connections get the new ones, others go on. Does
+   * nothing if stopped.
+   *
+   * @return whether all can be used; what is wrong with one is logged, and the one in use stays
+   */
+  public boolean reloadCertificates() {
+    return lifecycle.reloadCertificates();
   }
 
   /**

@@ -25,6 +25,7 @@ public final class RocketBuilder {
   private Duration timeout = Rocket.DEFAULT_TIMEOUT;
   private boolean handleSignals;
   private Limits limits = Limits.DEFAULT;
+  private Tls tls = Tls.DEFAULT;
   private LongSupplier nanoTime = new SystemTime();
   private InstantSource clock = InstantSource.system();
   private @Nullable Consumer<? super Throwable> onFailure;
@@ -111,6 +112,12 @@ public final class RocketBuilder {
     return this;
   }
 
+  /** How TLS is spoken, beside the key and certificate of each interface. */
+  public RocketBuilder tls(Tls some) {
+    tls = some;
+    return this;
+  }
+
   /** A provider beside those that are found; it comes before them. */
   public RocketBuilder provider(WorkerProvider provider) {
     providers.add(provider);
@@ -137,7 +144,9 @@ public final class RocketBuilder {
     return this;
   }
 
-  /** What the Date field tells; the system's clock unless set. */
+  /**
+   * What the Date field tells, and what certificates are valid by; the system's clock unless set.
+   */
   public RocketBuilder clock(InstantSource source) {
     clock = source;
     return this;
@@ -187,6 +196,7 @@ public final class RocketBuilder {
         timeout,
         handleSignals,
         limits,
+        tls,
         nanoTime,
         clock,
         onFailure);

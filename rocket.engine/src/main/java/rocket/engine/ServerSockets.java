@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Interface;
-import rocket.engine.tls.KeyFiles;
-import rocket.engine.tls.ReloadingEngines;
 import rocket.engine.tls.TlsEngines;
-import rocket.engine.tls.TlsException;
 
 /**
  * Where connections come from: the bound server sockets of all interfaces, all of them or none, and
@@ -31,31 +28,35 @@ final class ServerSockets {
   record Bound(Interface address, ServerSocketChannel channel, @Nullable TlsEngines tls) {}
 
   private final List<Bound> bound;
+  private final Certificates certificates;
   private final Backlog backlog = new Backlog();
 
-  private ServerSockets(List<Bound> bound) {
+  private ServerSockets(List<Bound> bound, Certificates certificates) {
     this.bound = List.copyOf(bound);
+    this.certificates = certificates;
   }
 
   /**
    * Binds every interface.
    *
+   * @param certificates of those that are secure
    * @throws StartException if one cannot be bound; then none is
    */
-  static ServerSockets bind(List<Interface> interfaces, OptionalInt queueSize) {
+  static ServerSockets bind(
+      List<Interface> interfaces, OptionalInt queueSize, Certificates certificates) {
     List<Bound> bound = new ArrayList<>();
     for (Interface each : interfaces) {
       try {
-        bound.add(bind(each, queueSize.orElse(LONGEST_QUEUE)));
+        bound.add(bind(each, queueSize.orElse(LONGEST_QUEUE), certificates.engines(each)));
       } catch (IOException e) {
-        new ServerSockets(bound).close();
+        new ServerSockets(bound, certificates).close();
         throw new StartException("cannot listen at %s: %s".formatted(each, reason(e)), e);
-      } catch (StartException e) {
-        new ServerSockets(bound).close();
+      } catch (RuntimeException e) {
+        new ServerSockets(bound, certificates).close();
         throw e;
       }
     }
-    return new ServerSockets(bound);
+    return new ServerSockets(bound, certificates);
   }
 
   List<Bound> bound() {
@@ -65,6 +66,11 @@ final class ServerSockets {
   /** The connections that are made within the process. */
   Backlog backlog() {
     return backlog;
+  }
+
+  /** What its secure interfaces present. */
+  Certificates certificates() {
+    return certificates;
   }
 
   /** What threads that serve them are called, but for their role. */
@@ -92,8 +98,8 @@ final class ServerSockets {
     }
   }
 
-  private static Bound bind(Interface wanted, int queue) throws IOException {
-    TlsEngines tls = engines(wanted);
+  private static Bound bind(Interface wanted, int queue, @Nullable TlsEngines tls)
+      throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -105,18 +111,6 @@ final class ServerSockets {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
-    }
-  }
-
-  private static @Nullable TlsEngines engines(Interface wanted) {
-    if (!wanted.secure()) {
-      return null;
-    }
-    try {
-      return ReloadingEngines.load(
-          new KeyFiles(wanted.key().orElseThrow(), wanted.certificate().orElseThrow()));
-    } catch (TlsException e) {
-      throw new StartException("cannot listen at %s: %s".formatted(wanted, e.getMessage()), e);
     }
   }
 

@@ -5,7 +5,10 @@ import java.util.Map;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** The process's signals, while a server handles them: TERM and INT stop it, USR1 restarts it. */
+/**
+ * The process's signals, while a server handles them: TERM and INT stop it, USR1 restarts it, and
+ * HUP has one with certificates read them again.
+ */
 final class Signals {
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
 
@@ -25,7 +28,8 @@ final class Signals {
     before.clear();
   }
 
-  private void handle(String name, Runnable action) {
+  /** Does this too, when that signal comes. */
+  void handle(String name, Runnable action) {
     try {
       var signal = new Signal(name);
       before.put(signal, Signal.handle(signal, _ -> new Thread(action, "rocket-signal").start()));

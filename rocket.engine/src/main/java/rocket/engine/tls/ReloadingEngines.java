@@ -1,83 +1,93 @@
 package rocket.engine.tls;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
-/** Engines from the key and the certificate in files. Thread-safe. */
+/**
+ * Engines from files, which are read again when they have changed: engines made before go on as
+ * they are. Thread-safe.
+ */
 public final class ReloadingEngines implements TlsEngines {
-  private static final List<String> KEY_KINDS = List.of("RSA", "EC", "EdDSA", "RSASSA-PSS");
+  private final KeyFiles own;
+  private final TlsSettings settings;
+  private final List<Path> files;
 
-  private final SSLContext context;
+  /** How the files looked before they were read last; guarded by this. */
+  private FileStamps read;
 
-  private ReloadingEngines(SSLContext context) {
-    this.context = context;
+  /** How they looked at the last look; guarded by this. */
+  private FileStamps seen;
+
+  /** What was made of them; published by whoever reads them. */
+  private volatile Loaded loaded;
+
+  private ReloadingEngines(KeyFiles own, TlsSettings settings) throws TlsException {
+    this.own = own;
+    this.settings = settings;
+    this.files = files(own, settings);
+    this.read = FileStamps.of(files);
+    this.seen = read;
+    this.loaded = Loaded.of(own, settings);
   }
 
   /**
-   * Reads the files.
+   * Reads the files for the first time.
    *
    * @throws TlsException if they cannot be used
    */
-  public static ReloadingEngines load(KeyFiles files) throws TlsException {
-    try {
-      PrivateKey key = key(Files.readString(files.key()));
-      var keys = KeyStore.getInstance("PKCS12");
-      keys.load(null, null);
-      keys.setKeyEntry("key", key, new char[0], chain(Files.readAllBytes(files.certificate())));
-      var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(keys, new char[0]);
-      var context = SSLContext.getInstance("TLS");
-      context.init(factory.getKeyManagers(), null, null);
-      return new ReloadingEngines(context);
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw new TlsException(
-          "key %s and certificate %s cannot be used: %s"
-              .formatted(files.key(), files.certificate(), e),
-          e);
-    }
+  public static ReloadingEngines load(KeyFiles own, TlsSettings settings) throws TlsException {
+    return new ReloadingEngines(own, settings);
   }
 
   @Override
   public SSLEngine create(List<String> applicationProtocols) {
-    var engine = context.createSSLEngine();
-    engine.setUseClientMode(false);
-    var parameters = engine.getSSLParameters();
-    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    parameters.setApplicationProtocols(applicationProtocols.toArray(String[]::new));
-    engine.setSSLParameters(parameters);
-    return engine;
+    return loaded.create(applicationProtocols);
   }
 
-  private static Certificate[] chain(byte[] pem) throws GeneralSecurityException {
-    return CertificateFactory.getInstance("X.509")
-        .generateCertificates(new ByteArrayInputStream(pem))
-        .toArray(Certificate[]::new);
+  /**
+   * Reads the files again. If they cannot be used, all stays as it was until they change again.
+   *
+   * @throws TlsException if they cannot be used
+   */
+  public synchronized void reload() throws TlsException {
+    read = FileStamps.of(files);
+    seen = read;
+    loaded = Loaded.of(own, settings);
   }
 
-  private static PrivateKey key(String pem) throws GeneralSecurityException {
-    String content = pem.replaceAll("-----[A-Z ]*-----|\\s", "");
-    var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(content));
-    for (String kind : KEY_KINDS) {
-      try {
-        return KeyFactory.getInstance(kind).generatePrivate(encoded);
-      } catch (InvalidKeySpecException _) {
-        // Of another kind.
-      }
+  /**
+   * Looks whether the files have changed since they were read, and not since the last look: a key
+   * and its certificate are not replaced in one moment.
+   */
+  public synchronized boolean changed() {
+    FileStamps now = FileStamps.of(files);
+    boolean quiet = now.equals(seen);
+    seen = now;
+    return quiet && !now.equals(read);
+  }
+
+  /** Whom these are for. */
+  public KeyFiles own() {
+    return own;
+  }
+
+  /** When the certificates in use end. */
+  public List<Expiry> expiries() {
+    return loaded.expiries();
+  }
+
+  private static List<Path> files(KeyFiles own, TlsSettings settings) {
+    List<Path> files = new ArrayList<>(List.of(own.key(), own.certificate()));
+    for (KeyFiles each : settings.more()) {
+      files.add(each.key());
+      files.add(each.certificate());
     }
-    throw new InvalidKeySpecException("no kind of key that is known");
+    ClientTrust clients = settings.clients();
+    if (clients != null) {
+      files.add(clients.anchors());
+    }
+    return List.copyOf(files);
   }
 }
