@@ -26,6 +26,7 @@ record Configuration(
     boolean handleSignals,
     Limits limits,
     Tls tls,
+    Proxies proxies,
     LongSupplier nanoTime,
     InstantSource clock,
     @Nullable Consumer<? super Throwable> onFailure) {

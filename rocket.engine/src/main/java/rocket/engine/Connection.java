@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import rocket.api.ConnectionInfo;
+import rocket.engine.proxy.ProxyHeader;
 
 /**
  * A connection: its protocol, its bytes, and whose it is.
@@ -421,12 +422,14 @@ final class Connection implements ConnectionInfo {
 
   @Override
   public InetSocketAddress local() {
-    return local;
+    ProxyHeader told = transport.told();
+    return told == null || told.destination() == null ? local : told.destination();
   }
 
   @Override
   public InetSocketAddress remote() {
-    return remote;
+    ProxyHeader told = transport.told();
+    return told == null || told.source() == null ? remote : told.source();
   }
 
   @Override

@@ -188,6 +188,12 @@ final class Engine {
     leader.add(connection);
   }
 
+  /** Whether it comes from a proxy that has to tell of the connection behind it first. */
+  boolean proxied(Transport transport) throws IOException {
+    Proxies proxies = configuration.proxies();
+    return proxies.proxyProtocol() && proxies.trusts(transport.remote().getAddress());
+  }
+
   /** A connection has ended. */
   void closed() {
     int left = connections.decrementAndGet();
@@ -289,7 +295,8 @@ final class Engine {
     HttpService known = services.get(address);
     if (known == null) {
       long idle = configuration.timeout().toNanos();
-      known = new HttpService(seat, limits(), idle, date, address.scheme());
+      known =
+          new HttpService(seat, limits(), idle, date, address.scheme(), configuration.proxies());
       services.put(address, known);
     }
     return known;

@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import rocket.api.ConnectionInfo;
 import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.Status;
@@ -43,6 +44,10 @@ final class HttpExchange {
   private final HttpBody body;
   private final HttpRequest request;
   private final HttpResponse response;
+
+  /** Where it comes from, if a proxy is believed that tells it. */
+  private final @Nullable Origin origin;
+
   private Work work = Work.UNKNOWN;
   private @Nullable AsyncExchange async;
   private @Nullable StreamWorker upgrade;
@@ -63,7 +68,28 @@ final class HttpExchange {
     this.number = number;
     this.body = new HttpBody(connection.pump(), head.framing(), service.limits());
     this.request = new HttpRequest(this);
+    this.origin = service.proxies().fields() == Proxies.Fields.NONE ? null : askProxies();
     this.response = new HttpResponse(this);
+  }
+
+  private @Nullable Origin askProxies() {
+    return Origin.of(
+        service.proxies(), head.fields(), service.scheme(), head.authority(), connection);
+  }
+
+  /** What the client's own connection speaks, as far as is known. */
+  String scheme() {
+    return origin == null ? service.scheme() : origin.scheme();
+  }
+
+  /** The host that the client asked for. */
+  String authority() {
+    return origin == null ? head.authority() : origin.authority();
+  }
+
+  /** The connection, with the client's address for its peer's. */
+  ConnectionInfo client() {
+    return origin == null ? connection : origin.connection();
   }
 
   HttpService service() {
@@ -197,7 +223,7 @@ final class HttpExchange {
 
   /** The request and its client, for logs. */
   String describe() {
-    return "\"%s\" from %s".formatted(head.requestLine(), connection.remote());
+    return "\"%s\" from %s".formatted(head.requestLine(), client().remote());
   }
 
   /** Completes the response, lets go of the worker and makes ready for what comes next. */
@@ -219,7 +245,7 @@ final class HttpExchange {
       fail(t);
     }
     refused |= !broken && !discarded();
-    AccessLog.answered(connection, head, response.status(), response.size());
+    AccessLog.answered(client(), head, response.status(), response.size());
     head.retire();
     response.retire();
     if (broken || response.incomplete()) {

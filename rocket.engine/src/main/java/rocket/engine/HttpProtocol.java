@@ -6,7 +6,6 @@ import rocket.api.HttpException;
 import rocket.api.Status;
 import rocket.engine.wire.RequestHead;
 import rocket.engine.wire.Rule;
-import rocket.engine.wire.Violation;
 
 /**
  * HTTP/1.0 and 1.1 on a connection: reads a head, has the request served here or elsewhere, and
@@ -49,8 +48,8 @@ final class HttpProtocol implements Protocol {
       if (exchange == null) {
         try {
           exchange = parse(connection);
-        } catch (Violation violation) {
-          return refuse(connection, violation);
+        } catch (HttpException refusal) {
+          return refuse(connection, refusal);
         }
       }
       if (exchange != null) {

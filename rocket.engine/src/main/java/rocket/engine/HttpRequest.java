@@ -27,12 +27,12 @@ final class HttpRequest implements Request {
 
   @Override
   public String scheme() {
-    return exchange.service().scheme();
+    return exchange.scheme();
   }
 
   @Override
   public String authority() {
-    return exchange.head().authority();
+    return exchange.authority();
   }
 
   @Override
@@ -72,7 +72,7 @@ final class HttpRequest implements Request {
 
   @Override
   public ConnectionInfo connection() {
-    return exchange.connection();
+    return exchange.client();
   }
 
   @Override

@@ -10,5 +10,7 @@ import rocket.engine.wire.HttpDate;
  * @param idleNanos how long a connection may be idle, in nanoseconds
  * @param date the Server and Date fields
  * @param scheme {@code http} or {@code https}
+ * @param proxies who is believed about the client
  */
-record HttpService(Seat seat, Limits limits, long idleNanos, HttpDate date, String scheme) {}
+record HttpService(
+    Seat seat, Limits limits, long idleNanos, HttpDate date, String scheme, Proxies proxies) {}

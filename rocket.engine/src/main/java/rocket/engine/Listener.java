@@ -129,7 +129,11 @@ final class Listener implements Runnable {
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      engine.connect(new PlainTransport(channel), bound.address(), bound.tls());
+      var plain = new PlainTransport(channel);
+      engine.connect(
+          engine.proxied(plain) ? new ProxiedTransport(plain) : plain,
+          bound.address(),
+          bound.tls());
     } catch (IOException e) {
       channel.close();
       Logs.SERVER.debug("A connection ended as it was accepted", e);

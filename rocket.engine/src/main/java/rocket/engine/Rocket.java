@@ -79,6 +79,7 @@ public final class Rocket implements AutoCloseable {
             false,
             Limits.DEFAULT,
             Tls.DEFAULT,
+            Proxies.NONE,
             new SystemTime(),
             InstantSource.system(),
             null),

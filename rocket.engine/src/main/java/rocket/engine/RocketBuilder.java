@@ -26,6 +26,7 @@ public final class RocketBuilder {
   private boolean handleSignals;
   private Limits limits = Limits.DEFAULT;
   private Tls tls = Tls.DEFAULT;
+  private Proxies proxies = Proxies.NONE;
   private LongSupplier nanoTime = new SystemTime();
   private InstantSource clock = InstantSource.system();
   private @Nullable Consumer<? super Throwable> onFailure;
@@ -118,6 +119,12 @@ public final class RocketBuilder {
     return this;
   }
 
+  /** The proxies that are believed when they tell of the client; none unless set. */
+  public RocketBuilder proxies(Proxies some) {
+    proxies = some;
+    return this;
+  }
+
   /** A provider beside those that are found; it comes before them. */
   public RocketBuilder provider(WorkerProvider provider) {
     providers.add(provider);
@@ -197,6 +204,7 @@ public final class RocketBuilder {
         handleSignals,
         limits,
         tls,
+        proxies,
         nanoTime,
         clock,
         onFailure);

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import rocket.engine.proxy.ProxyHeader;
 
 /**
  * TLS over another transport, by an {@link SSLEngine} that is made when the first record is there.
@@ -328,6 +329,11 @@ final class TlsTransport implements Transport {
         output.flush();
       }
     }
+  }
+
+  @Override
+  public @Nullable ProxyHeader told() {
+    return below.told();
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import org.jspecify.annotations.Nullable;
+import rocket.engine.proxy.ProxyHeader;
 
 /**
  * Moves bytes to and from a peer without ever waiting. Reads and writes do not overlap themselves.
@@ -44,6 +46,11 @@ interface Transport {
   InetSocketAddress local() throws IOException;
 
   InetSocketAddress remote() throws IOException;
+
+  /** What a proxy has told of the connection behind it, if one has. */
+  default @Nullable ProxyHeader told() {
+    return null;
+  }
 
   void close() throws IOException;
 }

@@ -49,6 +49,11 @@ final class Peer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getByName(address.address()), address.port());
   }
 
+  /** The port at this end. */
+  int port() {
+    return socket.getLocalPort();
+  }
+
   Peer sends(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     return this;

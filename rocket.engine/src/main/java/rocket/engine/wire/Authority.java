@@ -1,13 +1,26 @@
 package rocket.engine.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /** A host with an optional port (RFC 9110, 7.2; RFC 3986, 3.2.2 and 3.2.3). */
-final class Authority {
+public final class Authority {
   private static final int MAX_PORT = 65_535;
 
   /** {@code reg-name} without its escapes. */
   private static final boolean[] NAME = Grammar.table("-._~!$&'()*+,;=" + Grammar.ALPHANUMERIC);
 
   private Authority() {}
+
+  /** Whether a text is a host with an optional port; an empty one is. */
+  public static boolean is(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      require(bytes, 0, bytes.length);
+      return true;
+    } catch (Violation _) {
+      return false;
+    }
+  }
 
   /** Refuses bytes that are no host with an optional port; no bytes at all are an empty host. */
   static void require(byte[] bytes, int start, int end) {
