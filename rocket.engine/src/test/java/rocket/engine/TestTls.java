@@ -20,6 +20,7 @@ import rocket.engine.tls.KeyFiles;
 import rocket.engine.tls.ReloadingEngines;
 import rocket.engine.tls.TlsEngines;
 import rocket.engine.tls.TlsException;
+import rocket.engine.tls.TlsSettings;
 
 /** A key and a certificate that serve tests alone, and clients that trust them. */
 final class TestTls {
@@ -41,7 +42,8 @@ final class TestTls {
   /** The server's side. */
   static TlsEngines engines() {
     try {
-      return ReloadingEngines.load(new KeyFiles(file("key.pem"), file("certificate.pem")));
+      var files = new KeyFiles(file("key.pem"), file("certificate.pem"));
+      return ReloadingEngines.load(files, TlsSettings.DEFAULT);
     } catch (TlsException e) {
       throw new IllegalStateException(e);
     }
