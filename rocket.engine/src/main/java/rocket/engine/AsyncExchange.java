@@ -114,7 +114,9 @@ final class AsyncExchange implements Async {
   private void runTasks() {
     Connection connection = exchange.connection();
     Turn turn = Turn.detached(connection.leader());
-    connection.disarm();
+    if (!connection.disarm() && connection.late()) {
+      exchange.body().refuseSlow();
+    }
     connection.enter(turn);
     Runnable task;
     while ((task = next()) != null) {

@@ -9,6 +9,12 @@ final class Buffers {
   /** Bytes of output that are gathered before they are sent. */
   static final int OUTPUT = 16 * 1024;
 
+  /**
+   * Bytes of output that are gathered at most while the peer does not read, so that a short answer
+   * need not keep a thread waiting; a worker that writes more waits.
+   */
+  static final int MOST_OUTPUT = 2 * OUTPUT;
+
   /** Bytes of content that are gathered before the head is sent. */
   static final int CONTENT = 8 * 1024;
 

@@ -46,8 +46,15 @@ final class Connection implements ConnectionInfo {
 
   private final Owner owner = new Owner();
   private Optional<SSLSession> tls = Optional.empty();
+
+  /** How long the peer is still waited for; there is one as soon as it is waited for. */
+  private @Nullable Allowance allowance;
+
   private long since;
   private boolean timesHead;
+
+  /** Whether something new has begun since the clock started. */
+  private boolean renewed;
 
   Connection(Leader leader, Transport transport, String id, Protocol protocol) throws IOException {
     this.leader = leader;
@@ -91,6 +98,7 @@ final class Connection implements ConnectionInfo {
           return;
         }
         watch.at(0);
+        endWait(leader.now());
         if (state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED)) {
           watch.tell(operations);
         } else {
@@ -122,14 +130,38 @@ final class Connection implements ConnectionInfo {
         }
       }
       case WAITING -> {
-        if (watch.waited(now) > leader.engine().limits().of(Limit.STALL_TIME)
-            && state.compareAndSet(ConnectionState.WAITING, ConnectionState.CLOSED)) {
-          disconnect();
-          watch.tellOfEnd();
+        Allowance given = allowance;
+        if (given != null && given.over(now)) {
+          outwait(given, now);
         }
       }
       case NEW, SERVING, MUTED, CLOSED -> {}
     }
+  }
+
+  /**
+   * Ends a wait that has lasted long enough: its owner looks once more, is told, or finds it
+   * closed.
+   */
+  private void outwait(Allowance given, long now) {
+    boolean writing = watch.awaits(SelectionKey.OP_WRITE);
+    ConnectionState next = ConnectionState.MUTED;
+    if (writing && given.triesOnce()) {
+      given.end(now);
+    } else if (!writing && protocol.hurries()) {
+      given.endLate(now);
+    } else {
+      next = ConnectionState.CLOSED;
+    }
+    watch.at(0);
+    if (!state.compareAndSet(ConnectionState.WAITING, next)) {
+      return;
+    }
+    if (next == ConnectionState.CLOSED) {
+      disconnect();
+      Logs.SERVER.debug("Connection {} is closed: its peer is too slow", id);
+    }
+    watch.tellOfEnd();
   }
 
   /** The server stops: an idle connection is looked at once more, then closed. */
@@ -264,9 +296,10 @@ final class Connection implements ConnectionInfo {
     if (!pump.hasInput()) {
       pump.release();
     }
-    if (!headBegun || !timesHead) {
+    if (renewed || headBegun != timesHead) {
       since = leader.now();
     }
+    renewed = false;
     timesHead = headBegun;
   }
 
@@ -327,7 +360,14 @@ final class Connection implements ConnectionInfo {
   void begins() {
     timesHead = false;
     owner.goOn();
+    renew();
+    allowance = null;
     Thread.interrupted();
+  }
+
+  /** Its clock starts anew when it comes to rest. */
+  void renew() {
+    renewed = true;
   }
 
   /** Begins to own it, for a thread that did not get it by {@link #serve}. */
@@ -340,6 +380,12 @@ final class Connection implements ConnectionInfo {
   void leave() {
     turn = null;
     owner.leave();
+  }
+
+  /** Has it wait without a thread until more of its output can be sent, and then served again. */
+  void awaitRoom() {
+    leave();
+    arm(SelectionKey.OP_WRITE, _ -> serveAgain());
   }
 
   /** Has the leader serve it, after it has waited without a thread. */
@@ -355,6 +401,7 @@ final class Connection implements ConnectionInfo {
   /** Speaks another protocol from now on. */
   void protocol(Protocol next) {
     protocol = next;
+    renew();
   }
 
   /** Its bytes. */
@@ -380,16 +427,43 @@ final class Connection implements ConnectionInfo {
       pump.markBroken();
       throw new IOException("the peer stalled, or the connection was closed");
     }
+    if (late()) {
+      throw new SlowPeerException();
+    }
   }
 
   /** Ends the wait from this side; false if it has ended otherwise. */
   boolean disarm() {
-    return state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED);
+    boolean ended = state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED);
+    if (ended) {
+      endWait(leader.engine().nanoTime());
+    }
+    return ended;
+  }
+
+  private void endWait(long now) {
+    Allowance given = allowance;
+    if (given != null) {
+      given.end(now);
+    }
+  }
+
+  /** Whether the last wait for content has ended because the peer sends too slowly. */
+  boolean late() {
+    Allowance given = allowance;
+    return given != null && given.late();
   }
 
   /** Has the leader tell once, with the operations that are possible, when one of these is. */
   void arm(int operations, IntConsumer told) {
-    watch.expect(operations, told, leader.engine().nanoTime());
+    watch.expect(operations, told);
+    Allowance given = allowance;
+    if (given == null) {
+      Limits limits = leader.engine().limits();
+      given = new Allowance(limits, protocol.hurries(), pump.received(), pump.sent());
+      allowance = given;
+    }
+    given.begin(pump.received(), pump.sent(), leader.engine().nanoTime());
     ConnectionState before;
     do {
       before = state.get();

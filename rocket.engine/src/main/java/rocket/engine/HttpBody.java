@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Headers;
+import rocket.api.HttpException;
 import rocket.api.RequestBody;
+import rocket.api.Status;
 import rocket.engine.wire.ChunkDecoder;
 import rocket.engine.wire.Framing;
 import rocket.engine.wire.ResponseEncoder;
@@ -31,9 +33,10 @@ final class HttpBody implements RequestBody {
   private boolean ended;
   private boolean toBeAsked;
   private boolean answered;
+  private boolean slow;
 
-  /** The first rule that the content broke: what comes after it cannot be trusted. */
-  private @Nullable Violation violation;
+  /** Why no more of it is taken: it broke a rule or came too slowly, so what follows is lost. */
+  private @Nullable HttpException refusal;
 
   HttpBody(Pump pump, Framing framing, Limits limits) {
     this.pump = pump;
@@ -98,13 +101,13 @@ final class HttpBody implements RequestBody {
     if (ended || length == 0) {
       return ended ? -1 : 0;
     }
-    if (violation != null) {
-      throw violation;
+    if (refusal != null) {
+      throw refusal;
     }
     try {
       return readOn(target, offset, length);
     } catch (Violation v) {
-      violation = v;
+      refusal = v;
       throw v;
     }
   }
@@ -133,7 +136,7 @@ final class HttpBody implements RequestBody {
 
   /** Whether a read would bring content, the end or a refusal; asks for what is there to know. */
   boolean readable() throws IOException {
-    if (ended || violation != null || framing.contentLength() > limit) {
+    if (ended || refusal != null || framing.contentLength() > limit) {
       return true;
     }
     ask();
@@ -155,7 +158,7 @@ final class HttpBody implements RequestBody {
       input.startAt(decoder.advance(input.bytes(), input.start(), input.end()));
       return decoder.done() || (decoder.data() > 0 && !input.isEmpty());
     } catch (Violation v) {
-      violation = v;
+      refusal = v;
       return true;
     }
   }
@@ -168,8 +171,18 @@ final class HttpBody implements RequestBody {
         return count;
       }
       pump.flush();
-      pump.awaitInput();
+      try {
+        pump.awaitInput();
+      } catch (SlowPeerException _) {
+        refuseSlow();
+      }
     }
+  }
+
+  /** The peer sends too slowly: nothing more is waited for. */
+  void refuseSlow() {
+    slow = true;
+    refusal = new HttpException(Status.REQUEST_TIMEOUT, "The content took too long to arrive.");
   }
 
   /** Reads what the worker left; false if that is too much, or was never sent. */
@@ -193,7 +206,7 @@ final class HttpBody implements RequestBody {
 
   /** Whether what is left unread is known to be more than is worth skipping, or not to come. */
   boolean tooMuchLeft() {
-    return toBeAsked || framing.contentLength() - received > DISCARD;
+    return toBeAsked || slow || framing.contentLength() - received > DISCARD;
   }
 
   /** The answer is on its way: from now on the client is asked for nothing. */

@@ -41,6 +41,9 @@ final class HttpProtocol implements Protocol {
     if (ended != null && ended != HttpExchange.Outcome.NEXT) {
       return after(ended, connection, turn);
     }
+    if (ended != null && !sent(ended, connection)) {
+      return Next.ELSEWHERE;
+    }
     HttpExchange exchange = pending;
     pending = null;
     boolean drained = exchange != null; // whoever read it has read what there was
@@ -61,20 +64,37 @@ final class HttpProtocol implements Protocol {
         if (served != HttpExchange.Outcome.NEXT) {
           return after(served, connection, turn);
         }
+        if (pump.outputFull() && !sent(served, connection)) {
+          return Next.ELSEWHERE;
+        }
       } else if (drained) {
-        pump.flush();
+        if (!sent(HttpExchange.Outcome.NEXT, connection)) {
+          return Next.ELSEWHERE;
+        }
         boolean idle = pump.input().isEmpty();
         return idle && connection.leader().draining() ? Next.CLOSE : Next.REST;
       } else {
         int count = pump.fill();
         if (count < 0) {
-          pump.flush();
-          return Next.CLOSE;
+          return after(HttpExchange.Outcome.BROKEN, connection, turn);
         }
         // A leader reads once: a peer that sends without end must not keep it from the others.
         drained = turn.leading() || count == 0 || pump.input().hasRoom();
       }
     }
+  }
+
+  /**
+   * Whether the output has been sent; if not, the connection waits without a thread until there is
+   * room for it, and goes on with this outcome then.
+   */
+  private boolean sent(HttpExchange.Outcome goesOn, Connection connection) throws IOException {
+    if (connection.pump().flushNow()) {
+      return true;
+    }
+    outcome = goesOn;
+    connection.awaitRoom();
+    return false;
   }
 
   /** Goes on after an exchange that had outlived its call. */
@@ -124,28 +144,30 @@ final class HttpProtocol implements Protocol {
         yield connection.protocol().advance(connection, turn);
       }
       case LAST -> {
-        pump.flush();
+        if (!sent(ended, connection)) {
+          yield Next.ELSEWHERE;
+        }
         boolean silent = pump.input().isEmpty() && pump.fill() <= 0;
         yield silent ? Next.CLOSE : LingeringClose.begin(connection);
       }
       case BROKEN -> {
-        if (!pump.broken()) {
-          pump.flush();
-        }
-        yield Next.CLOSE;
+        boolean over = pump.broken() || sent(ended, connection);
+        yield over ? Next.CLOSE : Next.ELSEWHERE;
       }
-      case REFUSED -> {
-        pump.flush();
-        yield LingeringClose.begin(connection);
-      }
+      case REFUSED -> linger(connection);
     };
+  }
+
+  private Next linger(Connection connection) throws IOException {
+    return sent(HttpExchange.Outcome.REFUSED, connection)
+        ? LingeringClose.begin(connection)
+        : Next.ELSEWHERE;
   }
 
   /** Answers with an error what could not be read, and ends the connection. */
   Next refuse(Connection connection, HttpException refusal) throws IOException {
     writeError(connection, refusal.status(), refusal.detail());
-    connection.pump().flush();
-    return LingeringClose.begin(connection);
+    return linger(connection);
   }
 
   private void writeError(Connection connection, int status, String detail) {
@@ -167,7 +189,15 @@ final class HttpProtocol implements Protocol {
 
   @Override
   public long patience(boolean headBegun) {
-    return headBegun ? service.limits().of(Limit.HEAD_TIME) : service.idleNanos();
+    boolean first = exchanges == 0;
+    long headTime = service.limits().of(Limit.HEAD_TIME);
+    long idle = service.idleNanos();
+    return headBegun ? headTime : first ? Math.min(headTime, idle) : idle;
+  }
+
+  @Override
+  public boolean hurries() {
+    return true;
   }
 
   @Override

@@ -38,7 +38,28 @@ public enum Limit {
    */
   MAX_CONNECTIONS(Unit.COUNT, 16_384, 1, Integer.MAX_VALUE),
 
-  /** How long a request head may take from its first byte to its last; longer is answered 408. */
+  /**
+   * Connections open at once from one address: an IPv4 address, or a network of 64 bits of IPv6.
+   * One more is answered 503 and closed.
+   */
+  MAX_CONNECTIONS_PER_ADDRESS(Unit.COUNT, 4096, 1, Integer.MAX_VALUE),
+
+  /**
+   * Requests that wait at once, each on its connection, for one that runs to end ({@code
+   * max_threads}) or for the worker that comes after one that is gone; one more is answered 503.
+   */
+  MAX_WAITING(Unit.COUNT, 4096, 0, Integer.MAX_VALUE),
+
+  /**
+   * Bytes that the worker of a protocol of its own may leave unread; when the peer sends more, the
+   * connection is closed.
+   */
+  MAX_UNREAD(Unit.BYTES, 64 << 10, 8 << 10, 1 << 30),
+
+  /**
+   * How long a request head may take from its first byte to its last; longer is answered 408. A new
+   * connection that sends nothing for so long is closed.
+   */
   HEAD_TIME(Duration.ofSeconds(10)),
 
   /**
@@ -48,10 +69,30 @@ public enum Limit {
   HANDSHAKE_TIME(Duration.ofSeconds(10)),
 
   /**
-   * How long the peer may send nothing of awaited content, or read nothing of the response, before
-   * the connection is closed.
+   * The longest that the peer is waited for while it sends nothing of awaited content, or reads
+   * nothing of the response, however fast it was before. Then content is answered 408, and a peer
+   * that does not read loses its connection.
    */
   STALL_TIME(Duration.ofSeconds(30)),
+
+  /**
+   * Bytes a second that the peer must send of awaited content, after {@link #RATE_GRACE}; fewer are
+   * answered 408. Time in which the worker does not wait for content does not count; 0 allows any
+   * rate.
+   */
+  MIN_RECEIVE_RATE(Unit.RATE, 240, 0, Integer.MAX_VALUE),
+
+  /**
+   * Bytes a second that the peer must read of a response that waits for it, after {@link
+   * #RATE_GRACE}; with fewer it loses its connection. 0 allows any rate.
+   */
+  MIN_SEND_RATE(Unit.RATE, 240, 0, Integer.MAX_VALUE),
+
+  /** How long the peer may move nothing at first, before the least rates hold for it. */
+  RATE_GRACE(Duration.ofSeconds(10)),
+
+  /** How long a request waits for others to end, at most; longer is answered 503. */
+  WAITING_TIME(Duration.ofSeconds(10)),
 
   /**
    * How long a stop, or the end of a worker, waits for requests that run before it interrupts them.
@@ -71,6 +112,9 @@ public enum Limit {
 
     /** Things, such as connections. */
     COUNT,
+
+    /** Bytes a second. */
+    RATE,
 
     /** Nanoseconds; written as seconds, or with a unit. */
     TIME
@@ -136,8 +180,7 @@ public enum Limit {
   long checked(Duration time) {
     if (unit != Unit.TIME) {
       throw new IllegalArgumentException(
-          "limit %s is %s; allowed: a number of %s"
-              .formatted(key(), time, unit == Unit.BYTES ? "bytes" : "things"));
+          "limit %s is %s; allowed: a number of %s".formatted(key(), time, counted()));
     }
     if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
@@ -145,6 +188,15 @@ public enum Limit {
               .formatted(key(), seconds(time)));
     }
     return time.toNanos();
+  }
+
+  private String counted() {
+    return switch (unit) {
+      case BYTES -> "bytes";
+      case COUNT -> "things";
+      case RATE -> "bytes a second";
+      case TIME -> "nanoseconds";
+    };
   }
 
   /** A time as people write it. */

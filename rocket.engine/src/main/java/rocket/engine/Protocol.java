@@ -25,6 +25,14 @@ sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose, 
   /** Nanoseconds that the connection may wait for input, or for the rest of a head. */
   long patience(boolean headBegun);
 
+  /**
+   * Whether the peer must keep to the least rates, and can be told if it sends too slowly; asked by
+   * the leader too.
+   */
+  default boolean hurries() {
+    return false;
+  }
+
   /** The patience is over. */
   default Next expire(Connection connection, boolean headBegun) {
     return Next.CLOSE;

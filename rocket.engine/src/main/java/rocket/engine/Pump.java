@@ -22,6 +22,8 @@ final class Pump {
   private final Wait wait;
   private @Nullable Buffers buffers;
   private int sent;
+  private long totalReceived;
+  private long totalSent;
   private boolean broken;
 
   Pump(Transport transport, BufferPool pool, Wait wait) {
@@ -45,6 +47,12 @@ final class Pump {
 
   Sink output() {
     return buffers().output();
+  }
+
+  /** Whether so much output waits to be sent that no more should be added. */
+  boolean outputFull() {
+    Buffers mine = buffers;
+    return mine != null && mine.output().size() >= Buffers.OUTPUT;
   }
 
   /** Whether input has been read that nobody has used up. */
@@ -83,6 +91,16 @@ final class Pump {
     broken = true;
   }
 
+  /** Bytes that the peer has sent so far. */
+  long received() {
+    return totalReceived;
+  }
+
+  /** Bytes that have been sent to the peer so far. */
+  long sent() {
+    return totalSent;
+  }
+
   /** Reads what is there into the input: 0 if there is nothing now, -1 at the end. */
   int fill() throws IOException {
     Input input = input();
@@ -94,7 +112,9 @@ final class Pump {
   /** Reads what is there past the input. */
   int read(ByteBuffer target) throws IOException {
     try {
-      return transport.read(target);
+      int count = transport.read(target);
+      totalReceived += Math.max(0, count);
+      return count;
     } catch (IOException e) {
       broken = true;
       throw e;
@@ -172,7 +192,9 @@ final class Pump {
 
   private long send(FileChannel file, long position, long count) throws IOException {
     try {
-      return transport.transfer(file, position, count);
+      long moved = transport.transfer(file, position, count);
+      totalSent += moved;
+      return moved;
     } catch (IOException e) {
       broken = readable(file, position);
       throw e;
@@ -191,7 +213,9 @@ final class Pump {
 
   private int send(ByteBuffer source) throws IOException {
     try {
-      return transport.write(source);
+      int count = transport.write(source);
+      totalSent += count;
+      return count;
     } catch (IOException e) {
       broken = true;
       throw e;

@@ -72,7 +72,7 @@ final class ResponseContent {
     if (count == 0 || !count(count)) {
       return;
     }
-    if (count <= output().room()) {
+    if (fits(count)) {
       copy(file, position, (int) count);
     } else {
       incomplete = true;
@@ -147,12 +147,17 @@ final class ResponseContent {
   }
 
   private void put(byte[] source, int offset, int length) throws IOException {
-    Sink output = output();
-    if (length <= output.room()) {
-      output.write(source, offset, length);
+    if (fits(length)) {
+      output().write(source, offset, length);
     } else {
       pump.write(ByteBuffer.wrap(source, offset, length));
     }
+  }
+
+  /** Whether so much more is gathered, and not sent at once. */
+  private boolean fits(long length) throws IOException {
+    return length <= output().room()
+        || (!pump.flushNow() && output().size() + length <= Buffers.MOST_OUTPUT);
   }
 
   private Sink output() {

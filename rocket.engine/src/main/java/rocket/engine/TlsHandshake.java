@@ -41,6 +41,7 @@ final class TlsHandshake implements Protocol {
       return Next.CLOSE;
     }
     rested = now;
+    connection.renew();
     if (turn.leading()) {
       return gather(connection);
     }
@@ -71,6 +72,7 @@ final class TlsHandshake implements Protocol {
       return Next.CLOSE;
     }
     tls.bare();
+    connection.protocol(http);
     return http.refuse(
         connection,
         new HttpException(

@@ -13,7 +13,6 @@ final class Watch {
   private @Nullable SelectionKey key;
   private @Nullable IntConsumer receiver;
   private int awaited;
-  private long since;
 
   void begin(SelectionKey newKey) {
     key = newKey;
@@ -44,10 +43,9 @@ final class Watch {
   }
 
   /** Notes what is awaited from now on, and who is told when it is possible. */
-  void expect(int operations, IntConsumer newReceiver, long now) {
+  void expect(int operations, IntConsumer newReceiver) {
     awaited = operations;
     receiver = newReceiver;
-    since = now;
   }
 
   /** Nothing is awaited any more, and nobody kept in mind who was to be told. */
@@ -55,9 +53,9 @@ final class Watch {
     receiver = null;
   }
 
-  /** How long it has been awaited, in nanoseconds. */
-  long waited(long now) {
-    return now - since;
+  /** Whether this operation is among what is awaited. */
+  boolean awaits(int operation) {
+    return (awaited & operation) != 0;
   }
 
   /** Tells that these operations are possible. */
@@ -68,7 +66,7 @@ final class Watch {
     }
   }
 
-  /** Tells that the wait is over, because the connection is. */
+  /** Tells that the wait is over, because the connection is, or it has lasted long enough. */
   void tellOfEnd() {
     tell(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
   }

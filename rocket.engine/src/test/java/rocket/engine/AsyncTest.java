@@ -308,8 +308,9 @@ class AsyncTest {
           response.async().whenFailed(failures::add);
           new AsyncSteps.Echo(request, response);
         });
-    wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\n\nhell").ends();
-    assertInstanceOf(UncheckedIOException.class, failures.poll(20, TimeUnit.SECONDS));
+    wire.sends("POST / HTTP/1.1\nHost: a\nContent-Length: 5\n\nhell");
+    assertTrue(wire.head().startsWith("HTTP/1.1 408 Request Timeout\r\n"));
+    assertInstanceOf(HttpException.class, failures.poll(20, TimeUnit.SECONDS));
   }
 
   @Test

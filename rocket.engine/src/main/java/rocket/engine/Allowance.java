@@ -1,0 +1,94 @@
+package rocket.engine;
+
+/**
+ * How long the peer is still waited for, in one message. Time that it is waited for uses it up, and
+ * the bytes that it moves meanwhile bring time back, as much as they may take at the least rate.
+ * There is so much of it at first ({@link Limit#RATE_GRACE}), and never more than {@link
+ * Limit#STALL_TIME}. So a peer that is slower than the least rate is caught sooner or later, and
+ * one that pauses is not.
+ *
+ * <p>Confined to the connection's owner, which publishes it by moving the connection to WAITING,
+ * and to the leader from then on until it moves it on.
+ */
+final class Allowance {
+  private static final double SECOND = 1e9;
+
+  private final long most;
+  private final long receiveRate;
+  private final long sendRate;
+  private long left;
+  private long received;
+  private long sent;
+  private long begun;
+  private long ended;
+  private boolean tried;
+  private boolean late;
+
+  /**
+   * What a peer has that has moved so many bytes before.
+   *
+   * @param rated whether the least rates hold; otherwise only silence counts
+   */
+  Allowance(Limits limits, boolean rated, long received, long sent) {
+    this.most = limits.of(Limit.STALL_TIME);
+    this.receiveRate = rated ? limits.of(Limit.MIN_RECEIVE_RATE) : 0;
+    this.sendRate = rated ? limits.of(Limit.MIN_SEND_RATE) : 0;
+    boolean any = receiveRate == 0 || sendRate == 0;
+    this.left = any ? most : Math.min(most, limits.of(Limit.RATE_GRACE));
+    this.received = received;
+    this.sent = sent;
+  }
+
+  /**
+   * A wait begins.
+   *
+   * @param newReceived bytes that the peer has sent so far
+   * @param newSent bytes that it has taken so far
+   */
+  void begin(long newReceived, long newSent, long now) {
+    long earned = worth(newReceived - received, receiveRate) + worth(newSent - sent, sendRate);
+    left = Math.min(most, left - (ended - begun) + Math.min(most, earned));
+    received = newReceived;
+    sent = newSent;
+    begun = now;
+    ended = now;
+    tried &= left <= 0;
+    late = false;
+  }
+
+  /** The time that so many bytes may take: any, if the rate may be any. */
+  private long worth(long bytes, long rate) {
+    return bytes == 0 ? 0 : Math.min(most, (long) (bytes * SECOND / rate));
+  }
+
+  /** The wait ends. */
+  void end(long now) {
+    ended = now;
+  }
+
+  /** Whether the peer has been waited for too long. */
+  boolean over(long now) {
+    return now - begun > left;
+  }
+
+  /**
+   * Whether the wait is to be broken off once, to see whether the peer has taken anything: a system
+   * does not tell that there is room for more until there is a lot of it.
+   */
+  boolean triesOnce() {
+    boolean first = !tried;
+    tried = true;
+    return first;
+  }
+
+  /** The wait ends because the peer is too slow. */
+  void endLate(long now) {
+    ended = now;
+    late = true;
+  }
+
+  /** Whether the last wait ended because the peer was too slow. */
+  boolean late() {
+    return late;
+  }
+}
