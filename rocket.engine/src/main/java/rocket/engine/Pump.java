@@ -158,6 +158,13 @@ final class Pump {
     }
   }
 
+  /** Sends what can be sent of the output, and then of these bytes, without waiting. */
+  void writeNow(ByteBuffer source) throws IOException {
+    if (flushNow()) {
+      send(source);
+    }
+  }
+
   /** Sends the output and then these bytes, waiting if need be. */
   void write(ByteBuffer source) throws IOException {
     flush();

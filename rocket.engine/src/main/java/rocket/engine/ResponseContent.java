@@ -147,10 +147,17 @@ final class ResponseContent {
   }
 
   private void put(byte[] source, int offset, int length) throws IOException {
-    if (fits(length)) {
-      output().write(source, offset, length);
+    Sink output = output();
+    if (length <= output.room()) {
+      output.write(source, offset, length);
+      return;
+    }
+    ByteBuffer rest = ByteBuffer.wrap(source, offset, length);
+    pump.writeNow(rest);
+    if (output.size() + rest.remaining() <= Buffers.MOST_OUTPUT) {
+      output.write(source, rest.position(), rest.remaining());
     } else {
-      pump.write(ByteBuffer.wrap(source, offset, length));
+      pump.write(rest);
     }
   }
 
