@@ -194,14 +194,11 @@ final class HttpBody implements RequestBody {
       return false;
     }
     byte[] rest = new byte[DIRECT];
-    long before = received;
-    limit = Long.MAX_VALUE;
-    while (received - before < DISCARD) {
-      if (read(rest, 0, rest.length) < 0) {
-        return true;
-      }
+    limit = received + DISCARD;
+    while (read(rest, 0, rest.length) >= 0) {
+      // thrown away; more than that breaks the limit
     }
-    return false;
+    return true;
   }
 
   /** Whether what is left unread is known to be more than is worth skipping, or not to come. */
@@ -251,15 +248,15 @@ final class HttpBody implements RequestBody {
       ended = true;
       return -1;
     }
+    if (received + chunks.data() > limit) {
+      throw Rule.CONTENT_LIMIT.violation();
+    }
     int count = (int) Math.min(Math.min(length, input.end() - input.start()), chunks.data());
     if (count > 0) {
       System.arraycopy(input.bytes(), input.start(), target, offset, count);
       input.startAt(input.start() + count);
       chunks.take(count);
       received += count;
-      if (received > limit) {
-        throw Rule.CONTENT_LIMIT.violation();
-      }
     }
     return count;
   }

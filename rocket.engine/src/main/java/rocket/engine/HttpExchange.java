@@ -198,7 +198,7 @@ final class HttpExchange {
       return;
     }
     if (cause instanceof HttpException refusal) {
-      refused = refusal instanceof Violation || body.tooMuchLeft();
+      refused = refusal instanceof Violation || body.tooMuchLeft() || head.is("CONNECT");
       answer(refusal);
       return;
     }
