@@ -93,12 +93,12 @@ final class Pump {
 
   /** Bytes that the peer has sent so far. */
   long received() {
-    return totalReceived;
+    return transport.received(totalReceived);
   }
 
   /** Bytes that have been sent to the peer so far. */
   long sent() {
-    return totalSent;
+    return transport.sent(totalSent);
   }
 
   /** Reads what is there into the input: 0 if there is nothing now, -1 at the end. */

@@ -1,7 +1,6 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import rocket.api.HttpException;
@@ -41,6 +40,7 @@ final class TlsHandshake implements Protocol {
       return Next.CLOSE;
     }
     rested = now;
+    connection.renew();
     connection.renew();
     if (turn.leading()) {
       return gather(connection);
@@ -85,8 +85,7 @@ final class TlsHandshake implements Protocol {
         return Next.REST;
       }
       case NEEDS_OUTPUT -> {
-        connection.leave();
-        connection.arm(SelectionKey.OP_WRITE, _ -> connection.serveAgain());
+        connection.awaitRoom();
       }
       case DONE -> {
         connection.tls(Optional.of(tls.session()));

@@ -38,16 +38,16 @@ final class TlsInput {
   /** Whether the engine has asked for more than there is. */
   private boolean starved;
 
-  private boolean begun;
+  private long received;
 
   TlsInput(Transport below, RecordPool pool) {
     this.below = below;
     this.pool = pool;
   }
 
-  /** Whether anything has been received, ever. */
-  boolean begun() {
-    return begun;
+  /** Bytes that have been received, ever. */
+  long received() {
+    return received;
   }
 
   /** Whether no buffer of the pool is here. */
@@ -104,7 +104,7 @@ final class TlsInput {
       int count = below.read(mine);
       if (count > 0) {
         starved = false;
-        begun = true;
+        received += count;
       }
       return count;
     } finally {

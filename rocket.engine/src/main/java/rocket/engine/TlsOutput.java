@@ -24,9 +24,16 @@ final class TlsOutput {
   /** A record that has not been sent in full. */
   private @Nullable ByteBuffer unsent;
 
+  private long sent;
+
   TlsOutput(Transport below, RecordPool pool) {
     this.below = below;
     this.pool = pool;
+  }
+
+  /** Bytes that have been sent, ever. */
+  long sent() {
+    return sent;
   }
 
   /** Whether a record has not been sent in full. */
@@ -40,7 +47,7 @@ final class TlsOutput {
     if (record == null) {
       return true;
     }
-    below.write(record);
+    sent += below.write(record);
     if (record.hasRemaining()) {
       return false;
     }

@@ -94,7 +94,7 @@ final class TlsTransport implements Transport {
 
   /** Whether anything has been received. */
   boolean begun() {
-    return input.begun();
+    return input.received() > 0;
   }
 
   /**
@@ -299,6 +299,17 @@ final class TlsTransport implements Transport {
   @Override
   public boolean midMessage() {
     return !bare && input.midRecord();
+  }
+
+  /** A slow peer takes and sends the bytes of records, of which most read and write nothing. */
+  @Override
+  public long received(long read) {
+    return input.received();
+  }
+
+  @Override
+  public long sent(long written) {
+    return output.sent();
   }
 
   /** Whether no buffer of the pool is here. */

@@ -37,6 +37,16 @@ interface Transport {
     return false;
   }
 
+  /** Bytes that have come from the peer, after reads that have brought so many. */
+  default long received(long read) {
+    return read;
+  }
+
+  /** Bytes that have gone to the peer, after writes that have taken so many. */
+  default long sent(long written) {
+    return written;
+  }
+
   /** Tells the peer that nothing more will be written. */
   void shutdownOutput() throws IOException;
 
