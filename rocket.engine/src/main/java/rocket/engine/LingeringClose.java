@@ -5,11 +5,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Waits for the peer's end after ours, so that the last answer is not lost to a reset (RFC 9112,
- * 9.6). What still arrives is thrown away.
+ * 9.6). What still arrives is thrown away, a little at a time, so that a peer that sends without
+ * end holds up nobody.
  */
 final class LingeringClose implements Protocol {
+  /** How long a peer may be silent. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long MOST_BYTES = 16L << 20;
+
+  /** How long it may take all in all to notice that nobody listens. */
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final long MOST_BYTES = 64L << 20;
+  private static final long BYTES_AT_ONCE = 256L << 10;
 
   private final long begun;
   private long discarded;
@@ -34,15 +41,20 @@ final class LingeringClose implements Protocol {
   private Next discard(Connection connection) throws IOException {
     Pump pump = connection.pump();
     Input input = pump.input();
+    long until = discarded + BYTES_AT_ONCE;
     int count;
     do {
       input.clear();
       count = pump.fill();
       discarded += Math.max(0, count);
-    } while (count > 0 && discarded < MOST_BYTES);
+    } while (count > 0 && discarded < until);
     input.clear();
-    boolean over = System.nanoTime() - begun > PATIENCE_NANOS;
-    return count != 0 || over ? Next.CLOSE : Next.REST;
+    return count < 0 || over(connection) ? Next.CLOSE : Next.REST;
+  }
+
+  private boolean over(Connection connection) {
+    long longest = connection.leader().draining() ? PATIENCE_NANOS : LONGEST_NANOS;
+    return discarded >= MOST_BYTES || System.nanoTime() - begun > longest;
   }
 
   @Override

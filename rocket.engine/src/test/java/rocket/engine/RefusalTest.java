@@ -258,13 +258,25 @@ class RefusalTest {
   void aRefusalArrivesAlthoughTheClientGoesOnSending() throws Exception {
     wire.sends("GET / HTTP/3.0\nHost: a\n\n");
     byte[] more = new byte[1 << 20];
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 24; i++) {
       wire.sends(more);
     }
     assertTrue(wire.head().startsWith("HTTP/1.1 505 HTTP Version Not Supported\r\n"));
     assertEquals(
         "505 HTTP Version Not Supported\nonly HTTP/1.1 and HTTP/1.0 are spoken here\n",
         wire.rest());
+  }
+
+  /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3.2">RFC 9110, 9.3.2</a> */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"HEAD / HTTP/1.1\n\n", "HEAD /% HTTP/1.1\n\n", "HEAD / HTTP/1.1\nA : b\n\n"})
+  void theRefusalOfABrokenHeadHasNoContent(String message) throws Exception {
+    wire.sends(message);
+    String head = wire.head();
+    assertTrue(head.startsWith("HTTP/1.1 400 Bad Request\r\n"), head);
+    assertTrue(head.contains("\r\nConnection: close\r\n"), head);
+    wire.ends();
   }
 
   /** <a href="https://www.rfc-editor.org/rfc/rfc9112.html#section-9.3.2">RFC 9112, 9.3.2</a> */
