@@ -57,21 +57,7 @@ record Launch(CommandSpec spec, ServeOptions options) {
             .handleSignals(true)
             .onReady(this::announce);
     try {
-      if (!options.listen.isEmpty()) {
-        builder.interfaces(options.listen);
-      }
-      if (options.minThreads != null) {
-        builder.minThreads(options.minThreads);
-      }
-      if (options.maxThreads != null) {
-        builder.maxThreads(options.maxThreads);
-      }
-      if (options.queueSize != null) {
-        builder.queueSize(options.queueSize);
-      }
-      if (options.timeout != null) {
-        builder.timeout(options.timeout);
-      }
+      options.apply(builder);
       return factory.apply(builder);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

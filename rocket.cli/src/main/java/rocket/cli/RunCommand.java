@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
   private RocketBuilder withSuccessorTime(RocketBuilder builder) {
     return successorTime == null
         ? builder
-        : builder.limits(Limits.DEFAULT.with(Limit.SUCCESSOR_TIME, successorTime));
+        : builder.limits(
+            options.withLimits(Limits.DEFAULT.with(Limit.SUCCESSOR_TIME, successorTime)));
   }
 }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
+import rocket.engine.Limits;
+import rocket.engine.Proxies;
 import rocket.engine.Rocket;
+import rocket.engine.RocketBuilder;
 
 /** The options of every command that serves; what is absent is the server's to choose. */
 final class ServeOptions {
@@ -64,9 +67,91 @@ final class ServeOptions {
   @Nullable Duration timeout;
 
   @Option(
+      names = "--limit",
+      paramLabel = "KEY=VALUE",
+      converter = EntryConverter.class,
+      description = {
+        "Set a limit, such as max_content=10000000 or head_time=5s; may be given several times.",
+        "docs/SECURITY.md lists them."
+      })
+  List<Map.Entry<String, String>> limits = List.of();
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "NETWORK",
+      description =
+          "Believe a proxy with this address or of this network (10.0.0.0/8); may be given several"
+              + " times.")
+  List<String> proxies = List.of();
+
+  @Option(
+      names = "--proxy-fields",
+      paramLabel = "KIND",
+      description =
+          "Where those proxies tell of the client: forwarded, x-forwarded or none. Default: none")
+  @Nullable String proxyFields;
+
+  @Option(
+      names = "--proxy-protocol",
+      description = "Connections of those proxies begin with a header of the PROXY protocol.")
+  boolean proxyProtocol;
+
+  @Option(
       names = "--log-requests",
       description = "Log a line for each request to the standard error output.")
   boolean logRequests;
+
+  /**
+   * Sets what is given.
+   *
+   * @throws IllegalArgumentException if it is not allowed
+   */
+  void apply(RocketBuilder builder) {
+    if (!listen.isEmpty()) {
+      builder.interfaces(listen);
+    }
+    if (minThreads != null) {
+      builder.minThreads(minThreads);
+    }
+    if (maxThreads != null) {
+      builder.maxThreads(maxThreads);
+    }
+    if (queueSize != null) {
+      builder.queueSize(queueSize);
+    }
+    if (timeout != null) {
+      builder.timeout(timeout);
+    }
+    if (!limits.isEmpty()) {
+      builder.limits(withLimits(Limits.DEFAULT));
+    }
+    builder.proxies(proxies());
+  }
+
+  /** Limits with those that are given. */
+  Limits withLimits(Limits some) {
+    Limits changed = some;
+    for (var entry : limits) {
+      changed = changed.with(entry.getKey(), entry.getValue());
+    }
+    return changed;
+  }
+
+  private Proxies proxies() {
+    if (proxies.isEmpty()) {
+      if (proxyFields != null || proxyProtocol) {
+        throw new IllegalArgumentException(
+            "%s says what proxies are believed; say which by --proxy NETWORK"
+                .formatted(proxyFields == null ? "--proxy-protocol" : "--proxy-fields"));
+      }
+      return Proxies.NONE;
+    }
+    Proxies some = Proxies.in(proxies);
+    if (proxyFields != null) {
+      some = some.with(Proxies.Fields.parse(proxyFields));
+    }
+    return proxyProtocol ? some.withProxyProtocol() : some;
+  }
 
   /** What {@code --app} says; the last value of a key counts. */
   AppInfo appInfo() {

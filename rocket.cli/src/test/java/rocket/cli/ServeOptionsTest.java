@@ -2,6 +2,7 @@ package rocket.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import rocket.api.Interface;
+import rocket.engine.Limit;
+import rocket.engine.Limits;
+import rocket.engine.Rocket;
 
 class ServeOptionsTest {
   @Test
@@ -63,6 +67,40 @@ class ServeOptionsTest {
     assertEquals(7, options.queueSize);
     assertEquals(Duration.ofSeconds(90), options.timeout);
     assertTrue(options.logRequests);
+  }
+
+  @Test
+  void takeLimitsByTheirKeys() {
+    var limits =
+        parse("--limit=max_content=5", "--limit", "head_time=500ms").withLimits(Limits.DEFAULT);
+    assertEquals(
+        Limits.DEFAULT.with(Limit.MAX_CONTENT, 5).with(Limit.HEAD_TIME, Duration.ofMillis(500)),
+        limits);
+    refused("limit 'max_joy' is not known; allowed: max_target, ", "--limit=max_joy=1");
+    refused("limit max_fields is 'many'; allowed: a whole number", "--limit=max_fields=many");
+    refused("limit max_fields is '5s'; allowed: a whole number", "--limit=max_fields=5s");
+    refused("limit max_fields is 0; allowed: 1 to 10000", "--limit=max_fields=0");
+    refused("limit head_time is 'soon'; allowed: seconds, or a n", "--limit=head_time=soon");
+    refused("limit head_time is 0 s; allowed: more than 0 s", "--limit=head_time=0");
+  }
+
+  @Test
+  void takeProxiesAndWhatTheyAreBelieved() {
+    parse("--proxy=10.0.0.0/8", "--proxy=::1", "--proxy-fields=forwarded", "--proxy-protocol")
+        .apply(Rocket.builder());
+    refused("network 'here' is not allowed; allowed: an address", "--proxy=here");
+    refused(
+        "proxy fields 'via' are not known; allowed: none, forwarded, x-forwarded",
+        "--proxy=::1",
+        "--proxy-fields=via");
+    refused("--proxy-fields says what proxies are believed; say", "--proxy-fields=forwarded");
+    refused("--proxy-protocol says what proxies are believed; say", "--proxy-protocol");
+  }
+
+  private static void refused(String message, String... arguments) {
+    var options = parse(arguments);
+    var e = assertThrows(IllegalArgumentException.class, () -> options.apply(Rocket.builder()));
+    assertTrue(String.valueOf(e.getMessage()).startsWith(message), e::getMessage);
   }
 
   private static ServeOptions parse(String... arguments) {

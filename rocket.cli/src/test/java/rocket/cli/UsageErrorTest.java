@@ -22,7 +22,7 @@ class UsageErrorTest {
           static                               | Missing required parameter: 'DIR'; see 'rocket static --help'
           static no-such-folder                | 'no-such-folder' is not a folder
           static . more                        | 'more' is not a command or option
-          static . --listne 127.0.0.1:0        | closest is '--listen'; see
+          static . --listne 127.0.0.1:0        | closest is '--listen' or '--limit'; see
           static . --listen 8000               | interface '8000' is not allowed; allowed: HOST:PORT
           static . --listen 127.0.0.1:65536    | interface port 65536 is not allowed; allowed: 0 to 65535
           static . --listen 127.0.0.1:0,,      | interface '127.0.0.1:0,,' is not allowed

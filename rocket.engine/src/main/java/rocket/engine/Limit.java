@@ -3,6 +3,10 @@ package rocket.engine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One of the limits of a server. Each has a default that is safe on the open internet, and a key by
@@ -166,12 +170,56 @@ public enum Limit {
     return most;
   }
 
+  /** The limit with this key. */
+  static Limit named(String key) {
+    for (Limit each : values()) {
+      if (each.key().equals(key)) {
+        return each;
+      }
+    }
+    String keys = Stream.of(values()).map(Limit::key).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("limit '%s' is not known; allowed: %s".formatted(key, keys));
+  }
+
+  /** Reads a number, or a time as nanoseconds. */
+  long read(String text) {
+    Matcher number = Pattern.compile("(\\d{1,19})(ms|s|m|h|)").matcher(text.strip());
+    boolean fits = number.matches() && (unit == Unit.TIME || number.group(2).isEmpty());
+    try {
+      if (fits) {
+        long value = Long.parseLong(number.group(1));
+        return unit == Unit.TIME ? Math.multiplyExact(value, nanos(number.group(2))) : value;
+      }
+    } catch (NumberFormatException | ArithmeticException _) {
+      // Refused below.
+    }
+    throw new IllegalArgumentException(
+        "limit %s is '%s'; allowed: %s"
+            .formatted(
+                key(),
+                text,
+                unit == Unit.TIME
+                    ? "seconds, or a number with ms, s, m or h, at most a hundred years"
+                    : "a whole number from %d to %d".formatted(least, most)));
+  }
+
+  private static long nanos(String unit) {
+    return switch (unit) {
+      case "ms" -> 1_000_000L;
+      case "m" -> 60_000_000_000L;
+      case "h" -> 3_600_000_000_000L;
+      default -> 1_000_000_000L;
+    };
+  }
+
   /** Checks a value and returns it. */
   long checked(long value) {
+    if (unit == Unit.TIME) {
+      return checked(Duration.ofNanos(value));
+    }
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "limit %s is %d; allowed: %d to %d%s"
-              .formatted(key(), value, least, most, unit == Unit.TIME ? " nanoseconds" : ""));
+          "limit %s is %d; allowed: %d to %d".formatted(key(), value, least, most));
     }
     return value;
   }

@@ -33,6 +33,19 @@ public final class Limits {
     return changed(limit, limit.checked(time));
   }
 
+  /**
+   * These limits with another value, as configurations and the command line have it.
+   *
+   * @param key the limit's {@link Limit#key}
+   * @param text a whole number; a time in seconds, or with a unit: {@code 500ms}, {@code 90s},
+   *     {@code 5m}, {@code 1h}
+   * @throws IllegalArgumentException if there is no such limit, or the value is not allowed
+   */
+  public Limits with(String key, String text) {
+    Limit limit = Limit.named(key);
+    return with(limit, limit.read(text));
+  }
+
   /** A value; a time is in nanoseconds. */
   public long of(Limit limit) {
     return values.getOrDefault(limit, limit.usual());

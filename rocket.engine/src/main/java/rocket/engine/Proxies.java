@@ -3,6 +3,7 @@ package rocket.engine;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import rocket.engine.proxy.Network;
 
 /**
@@ -12,14 +13,34 @@ import rocket.engine.proxy.Network;
 public final class Proxies {
   /** Where proxies tell of the client; what they do not use they may pass on from anybody. */
   public enum Fields {
-    /** Nowhere in the request. */
+    /** Nowhere in the request; as a text {@code none}. */
     NONE,
 
-    /** In {@code Forwarded} (RFC 7239). */
+    /** In {@code Forwarded} (RFC 7239); as a text {@code forwarded}. */
     FORWARDED,
 
-    /** In {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}. */
-    X_FORWARDED
+    /**
+     * In {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}; as a text
+     * {@code x-forwarded}.
+     */
+    X_FORWARDED;
+
+    /**
+     * Reads {@code none}, {@code forwarded} or {@code x-forwarded}.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static Fields parse(String text) {
+      return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        case "none" -> NONE;
+        case "forwarded" -> FORWARDED;
+        case "x-forwarded" -> X_FORWARDED;
+        default ->
+            throw new IllegalArgumentException(
+                "proxy fields '%s' are not known; allowed: none, forwarded, x-forwarded"
+                    .formatted(text));
+      };
+    }
   }
 
   /** No proxy is believed. */
@@ -92,6 +113,16 @@ public final class Proxies {
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Proxies proxies && toString().equals(proxies.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
   }
 
   @Override

@@ -18,19 +18,17 @@ final class LimitSettings {
     Limits limits = Limits.DEFAULT;
     for (Limit each : Limit.values()) {
       if (values.contains(each.key())) {
-        limits = with(limits, each, values.of(each.key(), each.usual()));
+        limits = with(limits, values.of(each.key(), each.usual()));
       }
     }
     return limits;
   }
 
-  private static Limits with(Limits limits, Limit limit, Setting given) throws SettingException {
+  private static Limits with(Limits limits, Setting given) throws SettingException {
     try {
-      return limit.unit() == Limit.Unit.TIME
-          ? limits.with(limit, given.time())
-          : limits.with(limit, given.number(limit.least(), limit.most()));
+      return limits.with(given.key(), given.text());
     } catch (IllegalArgumentException e) {
-      throw new SettingException(limit.key(), e);
+      throw new SettingException(given.key(), e);
     }
   }
 }

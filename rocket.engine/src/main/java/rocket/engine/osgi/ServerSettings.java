@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
 import rocket.engine.Limits;
+import rocket.engine.Proxies;
 import rocket.engine.Rocket;
 import rocket.engine.RocketBuilder;
 
@@ -28,6 +29,9 @@ import rocket.engine.RocketBuilder;
  * @param timeout {@code timeout}: seconds, or a number with ms, s, m or h
  * @param limits {@code max_target}, {@code max_head} and so on, after the names of {@link Limits};
  *     times as {@code timeout}
+ * @param proxies {@code proxies}: addresses and networks as {@code interfaces}; {@code
+ *     proxy_fields}: {@code none}, {@code forwarded} or {@code x-forwarded}; {@code
+ *     proxy_protocol}: {@code true} or {@code false}
  */
 record ServerSettings(
     List<Interface> interfaces,
@@ -37,15 +41,18 @@ record ServerSettings(
     int maxThreads,
     OptionalInt queueSize,
     Duration timeout,
-    Limits limits) {
+    Limits limits,
+    Proxies proxies) {
 
   private static final String APP_INFO = "app_info.";
 
   private static final List<String> KEYS =
-      Stream.concat(
-              Stream.of(
+      Stream.of(
+              List.of(
                   "interfaces", "method", "min_threads", "max_threads", "queue_size", "timeout"),
-              LimitSettings.KEYS.stream())
+              ProxySettings.KEYS,
+              LimitSettings.KEYS)
+          .flatMap(List::stream)
           .toList();
 
   /** Keys that say something to those who hand configurations around. */
@@ -98,7 +105,8 @@ record ServerSettings(
             ? OptionalInt.of((int) values.of("queue_size", 0).number(0, most))
             : OptionalInt.empty(),
         values.contains("timeout") ? values.of("timeout", 0).time() : Rocket.DEFAULT_TIMEOUT,
-        LimitSettings.limits(values));
+        LimitSettings.limits(values),
+        ProxySettings.proxies(values));
   }
 
   /** These as a server's parameters; it checks how they fit together. */
@@ -111,7 +119,8 @@ record ServerSettings(
         .maxThreads(maxThreads)
         .queueSize(queueSize)
         .timeout(timeout)
-        .limits(limits);
+        .limits(limits)
+        .proxies(proxies);
   }
 
   /**

@@ -13,6 +13,7 @@ import rocket.api.AppInfo;
 import rocket.api.Interface;
 import rocket.engine.Limit;
 import rocket.engine.Limits;
+import rocket.engine.Proxies;
 import rocket.engine.Rocket;
 
 class ServerSettingsTest {
@@ -27,7 +28,8 @@ class ServerSettingsTest {
             Rocket.DEFAULT_MAX_THREADS,
             OptionalInt.empty(),
             Rocket.DEFAULT_TIMEOUT,
-            Limits.DEFAULT),
+            Limits.DEFAULT,
+            Proxies.NONE),
         ServerSettings.of(Map.of()));
   }
 
@@ -80,6 +82,22 @@ class ServerSettingsTest {
   }
 
   @Test
+  void the_proxies_that_are_believed_are_named() throws SettingException {
+    var settings =
+        ServerSettings.of(
+            Map.of(
+                "proxies", "10.0.0.0/8; ::1",
+                "proxy_fields", "x-forwarded",
+                "proxy_protocol", true));
+    assertEquals(
+        Proxies.in("10.0.0.0/8", "::1").with(Proxies.Fields.X_FORWARDED).withProxyProtocol(),
+        settings.proxies());
+    refused("proxies", "here", "network 'here' is not allowed; allowed: an address such as ");
+    refused("proxy_fields", "via", "proxy_fields is 'via'; allowed: none without proxies");
+    refused("proxy_protocol", "on", "proxy_protocol is 'on'; allowed: none without proxies");
+  }
+
+  @Test
   void what_the_application_says_goes_to_the_worker_as_it_is() throws SettingException {
     var settings = ServerSettings.of(Map.of("app_info.futures", true, "app_info.a.b", "c"));
     assertEquals(AppInfo.of("futures", true, "a.b", "c"), settings.appInfo());
@@ -105,7 +123,7 @@ class ServerSettingsTest {
     refused("timeout", "soon", "timeout is 'soon'; allowed: seconds, or a number with ");
     refused("interfaces", "here", "interface 'here' is not allowed; allowed: HOST:PORT");
     refused("interfaces", List.of(), "interfaces is '[]'; allowed: HOST:PORT, at least one");
-    refused("max_head", 10, "max_head is '10'; allowed: a whole number from 64 to ");
+    refused("max_head", 10, "limit max_head is 10; allowed: 64 to ");
     refused("drain_time", 0, "limit drain_time is 0 s; allowed: more than 0 s");
   }
 
