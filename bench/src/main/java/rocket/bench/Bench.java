@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "bench/run",
     sortOptions = false,
     showDefaultValues = true,
-    description = "Measures Rocket beside its peers with wrk, alternating, and prints tables.")
+    description = "Measures Rocket beside its peers, alternating, and prints tables.")
 public final class Bench implements Callable<Integer> {
   /** The last two give Netty the memory access that it is built on, and which JDK 25 warns of. */
   private static final String JVM_OPTIONS =
@@ -99,6 +100,8 @@ public final class Bench implements Callable<Integer> {
       description = "Requests sent before an answer is awaited.")
   private int pipeline;
 
+  @Mixin private Pressure pressure = new Pressure();
+
   @Option(
       names = "--jvm-options",
       paramLabel = "OPTIONS",
@@ -155,28 +158,49 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var settings = settings();
-    var comparisons = new ArrayList<Comparison>();
+    var comparisons = new ArrayList<Comparison<Sample>>();
     var wrk = new Wrk(script(settings.folder()), threads, pipeline);
-    var loads = new ArrayList<>(scenarios);
-    loads.remove(Scenario.STARTUP);
-    for (var scenario : loads) {
-      var comparison = new Comparison(scenario, Peers.of(scenario, only));
+    for (var scenario : scenarios.stream().filter(Scenario::byWrk).toList()) {
+      var comparison = new Comparison<Sample>(scenario, Peers.of(scenario, only));
       comparisons.add(comparison);
-      comparison.run(settings, wrk, System.err::println);
+      comparison.run(
+          rounds,
+          (peer, round) -> new Trial(scenario, peer, round, settings, wrk).run(),
+          System.err::println);
     }
     var measured = Peers.ALL.stream().filter(this::takesPart).toList();
-    var report = new Report(comparisons, measured, settings, repeatCommand()).markdown();
-    boolean started = true;
-    if (scenarios.contains(Scenario.STARTUP)) {
-      var startup = new StartupComparison(starters(settings.folder()), settings.folder());
-      startup.run(starts, System.err::println);
-      report += "\n" + new StartupReport(startup, starts).markdown();
-      saveStarts(settings.folder(), startup);
-      started = startup.faults().isEmpty();
+    var report = new StringBuilder();
+    report.append(new Report(comparisons, measured, settings, repeatCommand()).markdown());
+    boolean good = comparisons.stream().allMatch(one -> one.faults().isEmpty());
+    for (var section : sections(settings)) {
+      section.run(System.err::println);
+      report.append('\n').append(section.markdown());
+      Files.write(settings.folder().resolve(section.file()), section.csv());
+      good &= section.faults().isEmpty();
     }
     System.out.println(report);
-    save(settings.folder(), comparisons, report);
-    return started && comparisons.stream().allMatch(one -> one.faults().isEmpty()) ? 0 : 1;
+    save(settings.folder(), comparisons, report.toString());
+    return good ? 0 : 1;
+  }
+
+  private List<Section> sections(Settings settings) throws IOException {
+    var sections = new ArrayList<Section>();
+    for (var scenario : scenarios) {
+      var peers = Peers.of(scenario, only);
+      var stress = new StressTrial(scenario, settings, pressure);
+      switch (scenario) {
+        case STARTUP ->
+            sections.add(
+                new StartupSection(starters(settings.folder()), settings.folder(), starts));
+        case SLOW -> sections.add(new SlowSection(stress, peers));
+        case OVERLOAD -> sections.add(new OverloadSection(stress, peers));
+        case IDLE -> sections.add(new IdleSection(stress, peers));
+        default -> {
+          // Measured by wrk.
+        }
+      }
+    }
+    return sections;
   }
 
   private List<Starter> starters(Path folder) throws IOException {
@@ -189,14 +213,10 @@ public final class Bench implements Callable<Integer> {
     return Starters.of(launcher, image, site, only);
   }
 
-  private static void saveStarts(Path folder, StartupComparison startup) throws IOException {
-    var lines = new ArrayList<>(List.of(StartupComparison.Sample.CSV_HEAD));
-    startup.samples().forEach(sample -> lines.add(sample.csv()));
-    Files.write(folder.resolve("starts.csv"), lines);
-  }
-
   private boolean takesPart(Peer peer) {
-    return scenarios.stream().anyMatch(scenario -> Peers.of(scenario, only).contains(peer));
+    return scenarios.stream()
+        .filter(Scenario::byWrk)
+        .anyMatch(scenario -> Peers.of(scenario, only).contains(peer));
   }
 
   private Settings settings() throws IOException {
@@ -245,7 +265,8 @@ public final class Bench implements Callable<Integer> {
     return String.join(" ", words);
   }
 
-  private void save(Path folder, List<Comparison> comparisons, String report) throws IOException {
+  private void save(Path folder, List<Comparison<Sample>> comparisons, String report)
+      throws IOException {
     var lines = new ArrayList<>(List.of(Sample.CSV_HEAD));
     comparisons.forEach(one -> one.samples().forEach(sample -> lines.add(sample.csv())));
     Files.write(folder.resolve("rounds.csv"), lines);

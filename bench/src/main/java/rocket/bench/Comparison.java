@@ -11,11 +11,18 @@ import java.util.function.Consumer;
 /**
  * One scenario: each server once in each round, in an order that turns by one from round to round,
  * so that what drifts (heat, neighbours) meets all of them alike. Not thread-safe.
+ *
+ * @param <S> what is learned of one server in one round
  */
-final class Comparison {
+final class Comparison<S> {
+  /** Starts one server in one round and measures it. */
+  interface Attempt<S> {
+    S measure(Peer peer, int round) throws IOException, InterruptedException;
+  }
+
   private final Scenario scenario;
   private final SequencedSet<Peer> peers;
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<S> samples = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
   Comparison(Scenario scenario, List<Peer> peers) {
@@ -24,14 +31,14 @@ final class Comparison {
   }
 
   /** Runs all rounds; a server that fails is left out of those that follow. */
-  void run(Settings settings, Wrk wrk, Consumer<String> progress) throws InterruptedException {
-    for (int round = 1; round <= settings.rounds(); round++) {
+  void run(int rounds, Attempt<S> attempt, Consumer<String> progress) throws InterruptedException {
+    for (int round = 1; round <= rounds; round++) {
       for (var peer : order(List.copyOf(peers), round)) {
         try {
-          var sample = new Trial(scenario, peer, round, settings, wrk).run();
+          var sample = attempt.measure(peer, round);
           samples.add(sample);
-          progress.accept(sample.toString());
-        } catch (IOException | IllegalArgumentException e) {
+          progress.accept(String.valueOf(sample));
+        } catch (IOException | RuntimeException e) {
           peers.remove(peer);
           var fault = "%s failed in round %d: %s".formatted(peer.name(), round, e.getMessage());
           faults.add(fault.lines().findFirst().orElseThrow());
@@ -52,7 +59,7 @@ final class Comparison {
     return scenario;
   }
 
-  List<Sample> samples() {
+  List<S> samples() {
     return Collections.unmodifiableList(samples);
   }
 

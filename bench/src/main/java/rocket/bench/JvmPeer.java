@@ -41,6 +41,9 @@ record JvmPeer(String name, String artifact, String setup, Class<?> main, Set<Sc
     command.addAll(start.jvmOptions());
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(List.of(Integer.toString(start.port()), Integer.toString(start.blocked())));
+    if (start.stressed()) {
+      command.add("stressed");
+    }
     return command;
   }
 

@@ -1,12 +1,15 @@
 package rocket.bench;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 
 /** The yardstick: nginx that answers by {@code return 200}, a worker process for each processor. */
 record NginxPeer(Set<Scenario> scenarios) implements Peer {
+  private static final int LARGE_BYTES = 4 << 20;
+
   NginxPeer {
     scenarios = Set.copyOf(scenarios);
   }
@@ -29,10 +32,14 @@ record NginxPeer(Set<Scenario> scenarios) implements Peer {
   @Override
   public List<String> command(Start start) throws IOException {
     var folder = start.folder().toAbsolutePath();
+    try (var large = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
+      large.setLength(LARGE_BYTES);
+    }
     var configuration = folder.resolve("nginx.conf");
     Files.writeString(
         configuration,
         Resources.text("nginx.conf")
+            .replace("${user}", System.getProperty("user.name").equals("root") ? "user root;" : "")
             .replace("${folder}", folder.toString())
             .replace("${port}", Integer.toString(start.port())));
     return List.of("nginx", "-e", "stderr", "-p", folder + "/", "-c", configuration.toString());

@@ -26,10 +26,11 @@ sealed interface Peer permits JvmPeer, NginxPeer {
    *
    * @param port the loopback port to listen on
    * @param blocked how many requests will block at once
+   * @param stressed whether it is pressed, and needs the work for that
    * @param jvmOptions the options of every JVM
    * @param folder an existing folder for files of this start
    */
-  record Start(int port, int blocked, List<String> jvmOptions, Path folder) {
+  record Start(int port, int blocked, boolean stressed, List<String> jvmOptions, Path folder) {
     public Start {
       jvmOptions = List.copyOf(jvmOptions);
     }

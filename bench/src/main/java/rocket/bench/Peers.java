@@ -1,9 +1,12 @@
 package rocket.bench;
 
 import static rocket.bench.Scenario.BLOCKING;
+import static rocket.bench.Scenario.IDLE;
 import static rocket.bench.Scenario.MIXED;
+import static rocket.bench.Scenario.OVERLOAD;
 import static rocket.bench.Scenario.PLAIN;
 import static rocket.bench.Scenario.SERVLET;
+import static rocket.bench.Scenario.SLOW;
 
 import java.util.List;
 import java.util.Set;
@@ -12,6 +15,7 @@ import rocket.bench.servers.JdkPlain;
 import rocket.bench.servers.JettyPlain;
 import rocket.bench.servers.JettyServlet;
 import rocket.bench.servers.NettyPlain;
+import rocket.bench.servers.RocketBounded;
 import rocket.bench.servers.RocketPlain;
 import rocket.bench.servers.RocketServlet;
 import rocket.bench.servers.TomcatServlet;
@@ -21,14 +25,19 @@ import rocket.bench.servers.VertxPlain;
 
 /** The servers of the comparison. A new one is a line here and a program in {@code servers}. */
 final class Peers {
-  private static final Set<Scenario> SERVLETS = Set.of(SERVLET, BLOCKING, MIXED);
-  private static final Set<Scenario> HANDLER = Set.of(PLAIN);
-  private static final Set<Scenario> HANDLER_THAT_MAY_BLOCK = Set.of(PLAIN, BLOCKING, MIXED);
+  private static final Set<Scenario> SERVLETS = Set.of(SERVLET, BLOCKING, MIXED, SLOW, OVERLOAD);
+  private static final Set<Scenario> HANDLER = Set.of(PLAIN, IDLE);
 
   static final List<Peer> ALL =
       List.of(
-          new NginxPeer(Set.of(SERVLET, PLAIN)),
+          new NginxPeer(Set.of(SERVLET, PLAIN, SLOW, IDLE)),
           new JvmPeer("rocket", "rocket.engine", "servlet", RocketServlet.class, SERVLETS),
+          new JvmPeer(
+              "rocket-bounded",
+              "rocket.engine",
+              "servlet, `max_threads` 16",
+              RocketBounded.class,
+              Set.of(OVERLOAD)),
           new JvmPeer("rocket", "rocket.engine", "plain HTTP worker", RocketPlain.class, HANDLER),
           new JvmPeer(
               "jetty", "jetty-server", "servlet, virtual threads", JettyServlet.class, SERVLETS),
@@ -53,13 +62,13 @@ final class Peers {
               "helidon-webserver",
               "handler, virtual threads",
               HelidonPlain.class,
-              HANDLER_THAT_MAY_BLOCK),
+              Set.of(PLAIN, BLOCKING, MIXED, IDLE)),
           new JvmPeer(
               "vertx",
               "vertx-core",
               "handler, an event loop a core, Date by the application",
               VertxPlain.class,
-              HANDLER),
+              Set.of(PLAIN)),
           new JvmPeer(
               "netty",
               "netty-codec-http",
@@ -71,7 +80,7 @@ final class Peers {
               "",
               "`HttpServer`, virtual threads, no delay",
               JdkPlain.class,
-              HANDLER_THAT_MAY_BLOCK));
+              Set.of(PLAIN, BLOCKING, MIXED, SLOW, OVERLOAD)));
 
   private Peers() {}
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param command the command that repeats the run
  */
-record Report(List<Comparison> comparisons, List<Peer> peers, Settings settings, String command) {
+record Report(
+    List<Comparison<Sample>> comparisons, List<Peer> peers, Settings settings, String command) {
   Report {
     comparisons = List.copyOf(comparisons);
     peers = List.copyOf(peers);
@@ -56,7 +57,7 @@ record Report(List<Comparison> comparisons, List<Peer> peers, Settings settings,
             String.join(" ", settings.jvmOptions()));
   }
 
-  private String section(Comparison comparison) {
+  private String section(Comparison<Sample> comparison) {
     var scenario = comparison.scenario();
     var rows = Summary.of(comparison.samples());
     var notes =

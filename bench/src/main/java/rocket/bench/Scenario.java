@@ -9,7 +9,10 @@ enum Scenario {
   PLAIN("Plaintext by the server's own kind of handler", 64),
   BLOCKING("A handler that sleeps 10 ms", 512),
   MIXED("Plaintext while 512 other connections ask for what sleeps 10 ms", 64),
-  STARTUP("From the start of the process to the first answer", 1);
+  STARTUP("From the start of the process to the first answer", 1),
+  SLOW("Plaintext at a fixed rate, without and with many slow connections", 64),
+  OVERLOAD("Ten times the load that saturates a server", 1),
+  IDLE("Many idle connections in a heap of 64 MiB", 1);
 
   /** How many connections ask for what blocks when the scenario also has a quick path. */
   static final int SLOW_CONNECTIONS = 512;
@@ -34,6 +37,11 @@ enum Scenario {
     return connections;
   }
 
+  /** Whether wrk loads the servers, and {@link Trial} measures them. */
+  boolean byWrk() {
+    return compareTo(STARTUP) < 0;
+  }
+
   /** Whether handlers wait before they answer. */
   boolean blocks() {
     return paths().contains(SLEEP);
@@ -42,7 +50,7 @@ enum Scenario {
   /** The paths that are asked for: the first is measured, the others run beside it. */
   List<String> paths() {
     return switch (this) {
-      case SERVLET, PLAIN, STARTUP -> List.of(PLAINTEXT);
+      case SERVLET, PLAIN, STARTUP, SLOW, OVERLOAD, IDLE -> List.of(PLAINTEXT);
       case BLOCKING -> List.of(SLEEP);
       case MIXED -> List.of(PLAINTEXT, SLEEP);
     };

@@ -21,11 +21,20 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
   static ServerProcess start(Peer peer, Settings settings, int blocked, Path folder)
       throws IOException, InterruptedException {
     int port = FreePort.find();
-    var log = folder.resolve("output.log");
-    var command = peer.command(new Peer.Start(port, blocked, settings.jvmOptions(), folder));
+    var start = new Peer.Start(port, blocked, false, settings.jvmOptions(), folder);
+    return start(peer, start, Cores.SHARED);
+  }
+
+  /** The same, with particulars. */
+  static ServerProcess start(Peer peer, Peer.Start start, Cores cores)
+      throws IOException, InterruptedException {
+    var log = start.folder().resolve("output.log");
     var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    var server = new ServerProcess(process, port);
+        new ProcessBuilder(cores.command(peer.command(start)))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    var server = new ServerProcess(process, start.port());
     try {
       server.awaitListening();
       return server;
@@ -53,6 +62,18 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
       return socket.isConnected();
     } catch (ConnectException _) {
       return false;
+    }
+  }
+
+  Footprint footprint() throws IOException {
+    return Footprint.of(process.toHandle());
+  }
+
+  /** Fails if the server does not answer as it should. */
+  void check(String path) throws IOException {
+    var fault = Answer.of(port, path).fault();
+    if (fault.isPresent()) {
+      throw new IOException("wrong answer to " + path + ": " + fault.get());
     }
   }
 

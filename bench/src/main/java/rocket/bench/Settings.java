@@ -40,10 +40,12 @@ record Settings(
     return connections.orElse(scenario.connections());
   }
 
-  private static void atLeast(int least, int value, String option) {
+  /** Checks a value of an option and returns it. */
+  static int atLeast(int least, int value, String option) {
     if (value < least) {
       throw new IllegalArgumentException(
           "%s %d is not allowed; allowed: %d or more".formatted(option, value, least));
     }
+    return value;
   }
 }

@@ -2,7 +2,6 @@ package rocket.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The Markdown table of one scenario. */
 record Table(List<Summary> rows) {
@@ -25,26 +24,23 @@ record Table(List<Summary> rows) {
             "p99 ms",
             "peak RSS MiB",
             "answer bytes"));
-    var text = new StringBuilder(line(head));
-    text.append("|---|").append("--:|".repeat(head.size() - 1)).append('\n');
-    rows.forEach(row -> text.append(line(cells(row, beside))));
-    return text.toString();
+    return new Grid(head, rows.stream().map(row -> cells(row, beside)).toList()).markdown();
   }
 
   private List<String> cells(Summary row, boolean beside) {
     var cells = new ArrayList<String>();
     cells.add(row.server());
-    cells.add(whole(row.requestsPerSecond()));
-    cells.add(whole(row.least()) + " to " + whole(row.most()));
+    cells.add(Grid.whole(row.requestsPerSecond()));
+    cells.add(Grid.whole(row.least()) + " to " + Grid.whole(row.most()));
     if (beside) {
-      cells.add(whole(row.besidePerSecond()));
+      cells.add(Grid.whole(row.besidePerSecond()));
     }
     cells.add(ratio(row, "nginx"));
     cells.add(ratio(row, "jetty"));
-    cells.add(tenths(row.microsPerRequest()));
-    cells.add(hundredths(row.p50Micros() / 1e3));
-    cells.add(hundredths(row.p99Micros() / 1e3));
-    cells.add(whole(row.peakBytes() / 1048576.0));
+    cells.add(Grid.tenths(row.microsPerRequest()));
+    cells.add(Grid.hundredths(row.p50Micros() / 1e3));
+    cells.add(Grid.hundredths(row.p99Micros() / 1e3));
+    cells.add(Grid.whole(row.peakBytes() / 1048576.0));
     cells.add(Integer.toString(row.answerBytes()));
     return cells;
   }
@@ -52,24 +48,8 @@ record Table(List<Summary> rows) {
   private String ratio(Summary row, String yardstick) {
     return rows.stream()
         .filter(other -> other.server().equals(yardstick))
-        .map(other -> hundredths(row.requestsPerSecond() / other.requestsPerSecond()))
+        .map(other -> Grid.hundredths(row.requestsPerSecond() / other.requestsPerSecond()))
         .findFirst()
-        .orElse("–");
-  }
-
-  private static String line(List<String> cells) {
-    return "| " + String.join(" | ", cells) + " |\n";
-  }
-
-  private static String whole(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
-  }
-
-  private static String tenths(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static String hundredths(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+        .orElse(Grid.NONE);
   }
 }

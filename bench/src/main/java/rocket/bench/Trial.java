@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One server in one round: start, check, warm up, measure, stop. */
+/** One server in one round under the load of wrk: start, check, warm up, measure, stop. */
 record Trial(Scenario scenario, Peer peer, int round, Settings settings, Wrk wrk) {
   Sample run() throws IOException, InterruptedException {
     var folder = settings.folder().resolve(scenario + "-" + round + "-" + peer.name());

@@ -34,7 +34,7 @@ public final class HelidonPlain {
   }
 
   private static void sleep(ServerRequest request, ServerResponse response) {
-    Launch.pause();
+    Launch.pause(Launch.PAUSE_MILLIS);
     hello(request, response);
   }
 }

@@ -1,6 +1,7 @@
 package rocket.bench.servers;
 
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
 
 /** Jetty's servlet container. */
 public final class JettyServlet {
@@ -8,8 +9,10 @@ public final class JettyServlet {
 
   public static void main(String[] arguments) throws Exception {
     var context = new ServletContextHandler("/");
-    context.addServlet(HelloServlet.class, Launch.PLAINTEXT);
-    context.addServlet(SleepServlet.class, Launch.SLEEP);
-    JettyPort.serve(Launch.of(arguments), context);
+    var launch = Launch.of(arguments);
+    launch
+        .servlets()
+        .forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
+    JettyPort.serve(launch, context);
   }
 }

@@ -1,8 +1,12 @@
 package rocket.bench.servers;
 
+import jakarta.servlet.http.HttpServlet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What the runner asks of a server: where to listen, and how many requests may block at once.
@@ -10,8 +14,9 @@ import java.nio.charset.StandardCharsets;
  * @param port the loopback port to listen on
  * @param blocked how many requests the scenario blocks at the same time; 0 when none does. Only a
  *     server whose threads are a fixed pool needs it.
+ * @param stressed whether it is pressed: then it needs the work of {@link Stress} too
  */
-record Launch(int port, int blocked) {
+record Launch(int port, int blocked, boolean stressed) {
   static final String HOST = "127.0.0.1";
 
   /** Where quick requests go: {@link #hello()} is the answer. */
@@ -29,7 +34,21 @@ record Launch(int port, int blocked) {
 
   static Launch of(String[] arguments) {
     return new Launch(
-        Integer.parseInt(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0);
+        Integer.parseInt(arguments[0]),
+        arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0,
+        arguments.length > 2);
+  }
+
+  /** The servlets of a container, by path. */
+  Map<String, HttpServlet> servlets() {
+    var servlets = new HashMap<String, HttpServlet>();
+    servlets.put(PLAINTEXT, new HelloServlet());
+    servlets.put(SLEEP, new SleepServlet());
+    if (stressed) {
+      var paths = List.of(Stress.NAP, Stress.BURN, Stress.UPLOAD, Stress.LARGE);
+      paths.forEach(path -> servlets.put(path, new StressServlet()));
+    }
+    return servlets;
   }
 
   InetSocketAddress address() {
@@ -42,9 +61,9 @@ record Launch(int port, int blocked) {
   }
 
   /** Blocks the calling thread the way a call to a database does. */
-  static void pause() {
+  static void pause(int millis) {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

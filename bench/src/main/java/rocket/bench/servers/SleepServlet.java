@@ -12,7 +12,7 @@ public final class SleepServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Launch.pause();
+    Launch.pause(Launch.PAUSE_MILLIS);
     response.setContentType("text/plain");
     response.getOutputStream().write(Launch.hello());
   }

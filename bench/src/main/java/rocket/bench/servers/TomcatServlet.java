@@ -16,8 +16,9 @@ public final class TomcatServlet {
     tomcat.setBaseDir(folder.toString());
     tomcat.setConnector(connector(launch));
     var context = tomcat.addContext("", null);
-    Tomcat.addServlet(context, "hello", new HelloServlet()).addMapping(Launch.PLAINTEXT);
-    Tomcat.addServlet(context, "sleep", new SleepServlet()).addMapping(Launch.SLEEP);
+    launch
+        .servlets()
+        .forEach((path, servlet) -> Tomcat.addServlet(context, path, servlet).addMapping(path));
     tomcat.start();
     tomcat.getServer().await();
   }

@@ -8,15 +8,19 @@ public final class UndertowServlet {
   private UndertowServlet() {}
 
   public static void main(String[] arguments) throws ServletException {
+    var launch = Launch.of(arguments);
     var deployment =
         Servlets.deployment()
             .setClassLoader(UndertowServlet.class.getClassLoader())
             .setDeploymentName("bench")
-            .setContextPath("/")
-            .addServlet(Servlets.servlet("hello", HelloServlet.class).addMapping(Launch.PLAINTEXT))
-            .addServlet(Servlets.servlet("sleep", SleepServlet.class).addMapping(Launch.SLEEP));
+            .setContextPath("/");
+    launch
+        .servlets()
+        .forEach(
+            (path, servlet) ->
+                deployment.addServlet(Servlets.servlet(path, servlet.getClass()).addMapping(path)));
     var manager = Servlets.defaultContainer().addDeployment(deployment);
     manager.deploy();
-    UndertowPort.serve(Launch.of(arguments), manager.start());
+    UndertowPort.serve(launch, manager.start());
   }
 }

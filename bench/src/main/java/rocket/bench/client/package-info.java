@@ -1,0 +1,2 @@
+/** Clients that wrk cannot be: paced, slow, or many and idle. */
+package rocket.bench.client;
