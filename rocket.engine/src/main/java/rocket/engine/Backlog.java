@@ -1,18 +1,23 @@
 package rocket.engine;
 
+import java.io.IOException;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections made within the process that the listener has not taken yet: what the operating
- * system's queue is for a socket. Thread-safe.
+ * Connections that no system keeps until the listener takes them: what the operating system's queue
+ * is for a socket. Thread-safe.
+ *
+ * <pre>
+ *   OPEN ─end→ ENDED, takes no more ─close→ CLOSED, and nothing is in it
+ * </pre>
  */
 final class Backlog {
-  private final Queue<LocalTransport> waiting = new ArrayDeque<>();
+  private final Queue<Arrival> waiting = new ArrayDeque<>();
   private @Nullable Selector listener;
-  private boolean closed;
+  private boolean ended;
 
   /** Has the listener woken when there is something for it. */
   synchronized void wake(Selector newListener) {
@@ -24,24 +29,35 @@ final class Backlog {
    *
    * @throws IllegalStateException if nobody will take it
    */
-  synchronized void add(LocalTransport transport) {
-    if (closed) {
+  synchronized void add(Arrival arrival) {
+    if (ended) {
       throw new IllegalStateException("the server has stopped");
     }
-    waiting.add(transport);
+    waiting.add(arrival);
     if (listener != null) {
       listener.wakeup();
     }
   }
 
   /** The next one. */
-  synchronized @Nullable LocalTransport poll() {
+  synchronized @Nullable Arrival poll() {
     return waiting.poll();
   }
 
+  /** Takes no more; those that wait can still be taken. */
+  synchronized void end() {
+    ended = true;
+  }
+
   synchronized void close() {
-    closed = true;
-    waiting.forEach(LocalTransport::close);
+    ended = true;
+    for (Arrival each : waiting) {
+      try {
+        each.transport().close();
+      } catch (IOException e) {
+        Logs.SERVER.debug("Closing a connection failed that waited at {}", each.address(), e);
+      }
+    }
     waiting.clear();
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import rocket.api.ConnectionInfo;
+import rocket.api.Interface;
 import rocket.engine.proxy.ProxyHeader;
 
 /**
@@ -55,6 +56,11 @@ final class Connection implements ConnectionInfo {
 
   /** Whether something new has begun since the clock started. */
   private boolean renewed;
+
+  /**
+   * Whether it counts as one that only waits for its peer's end; confined to the leading thread.
+   */
+  private boolean parting;
 
   Connection(Leader leader, Transport transport, String id, Protocol protocol) throws IOException {
     this.leader = leader;
@@ -313,6 +319,10 @@ final class Connection implements ConnectionInfo {
     if (muted) {
       watch.at(SelectionKey.OP_READ);
     }
+    if (leader.draining() && !parting && protocol.hasEnded()) {
+      parting = true;
+      leader.engine().parts();
+    }
   }
 
   private void restAndDrain() {
@@ -341,7 +351,26 @@ final class Connection implements ConnectionInfo {
     } catch (IOException e) {
       Logs.SERVER.debug("Closing connection {} failed", id, e);
     }
-    leader.closed(this);
+    leader.closed(this, parting);
+  }
+
+  /**
+   * Leaves it to the next engine as it came; for a leading thread that owns it. False if that
+   * cannot be.
+   */
+  boolean handOver(Interface address) {
+    if (state.getAndSet(ConnectionState.CLOSED) == ConnectionState.CLOSED) {
+      return false;
+    }
+    watch.end();
+    leave();
+    release();
+    if (!leader.engine().handOver(new Arrival(transport, address))) {
+      disconnect();
+    } else {
+      leader.closed(this, false);
+    }
+    return true;
   }
 
   /** Lets go of what only the owner may touch; done once, by the last owner. */

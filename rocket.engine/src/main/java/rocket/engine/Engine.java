@@ -6,8 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,6 @@ import rocket.engine.wire.HttpDate;
  * and the connections between them. Thread-safe.
  */
 final class Engine {
-  /** How long interrupted requests have to end before their connections are cut. */
-  static final long LAST_GRACE_MILLIS = 200;
-
   /** Offered by ALPN (RFC 7301) where HTTP is spoken. */
   private static final List<String> OFFERED = List.of("http/1.1");
 
@@ -40,7 +35,9 @@ final class Engine {
   private final List<Leader> leaders;
   private final ProcessorTime processorTime = new ProcessorTime();
   private final AtomicInteger connections = new AtomicInteger();
-  private final CountDownLatch drained = new CountDownLatch(1);
+
+  /** Those of them that have ended on our side, and wait for their peers to do so. */
+  private final AtomicInteger parting = new AtomicInteger();
 
   /** The workers that are not closed yet. */
   private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
@@ -51,8 +48,8 @@ final class Engine {
   /** Connections so far; confined to the listener. */
   private long accepted;
 
-  /** Whether the last connection that ends is waited for; written once, by the stop. */
-  private volatile boolean stopping;
+  /** Published, once, by the stop to the connections that end. */
+  private volatile @Nullable Drain drain;
 
   Engine(Configuration configuration, Tenure first, ServerSockets sockets) throws IOException {
     this.configuration = configuration;
@@ -93,32 +90,11 @@ final class Engine {
     }
   }
 
-  /** Ends it: nothing new is accepted, what runs may end, then everything is closed. */
-  void stop() {
-    listener.close();
-    stopping = true;
-    seat.stop();
-    leaders.forEach(Leader::drain);
-    boolean interrupted = false;
-    try {
-      if (connections.get() > 0
-          && !drained.await(limits().of(Limit.DRAIN_TIME), TimeUnit.NANOSECONDS)) {
-        Logs.SERVER.warn(
-            "{} connections did not end within {}; closing them",
-            connections,
-            Limit.seconds(limits().time(Limit.DRAIN_TIME)));
-        leaders.forEach(Leader::interrupt);
-        drained.await(LAST_GRACE_MILLIS, TimeUnit.MILLISECONDS);
-      }
-      leaders.forEach(Leader::close);
-      for (Leader leader : leaders) {
-        leader.awaitEnd();
-      }
-    } catch (InterruptedException _) {
-      interrupted = true;
-      leaders.forEach(Leader::interrupt);
-      leaders.forEach(Leader::close);
-    }
+  /** Ends it, as drawn in {@link Drain}; the sockets may be for another engine. */
+  void stop(boolean handsOver) {
+    var ending = new Drain(this, handsOver);
+    drain = ending;
+    ending.run();
     pool.close();
     monitor.close();
     tenures.forEach(seat::leave); // what outlives this finds nobody
@@ -127,9 +103,6 @@ final class Engine {
     tenures.clear();
     leaders.forEach(Leader::forget);
     seat.forget();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Whether its workers answer HTTP requests, and not connections; that does not change. */
@@ -194,14 +167,54 @@ final class Engine {
     return proxies.proxyProtocol() && proxies.trusts(transport.remote().getAddress());
   }
 
+  /** A connection has ended on our side, while the engine ends. */
+  void parts() {
+    parting.incrementAndGet();
+    look();
+  }
+
   /** A connection has ended. */
-  void closed() {
+  void closed(boolean parted) {
+    if (parted) {
+      parting.decrementAndGet();
+    }
     int left = connections.decrementAndGet();
     if (left == limits().of(Limit.MAX_CONNECTIONS) - 1) {
       listener.resume();
     }
-    if (left == 0 && stopping) {
-      drained.countDown();
+    look();
+  }
+
+  private void look() {
+    Drain ending = drain;
+    if (ending != null) {
+      ending.look();
+    }
+  }
+
+  /**
+   * Whether nothing runs on any connection. Asked while the engine ends: no connection comes, and
+   * one that parts is counted as such first and uncounted last.
+   */
+  boolean isIdle() {
+    int all = connections.get();
+    return all - parting.get() <= 0;
+  }
+
+  /** Whether connections from which nothing has come are for another engine. */
+  boolean handsOver() {
+    Drain ending = drain;
+    return ending != null && ending.handsOver();
+  }
+
+  /** Leaves a connection to the next engine; false if there will be none. */
+  boolean handOver(Arrival arrival) {
+    try {
+      listener.sockets().backlog().add(arrival);
+      return true;
+    } catch (IllegalStateException e) {
+      Logs.SERVER.debug("There is no next engine for {}", arrival, e);
+      return false;
     }
   }
 
@@ -233,6 +246,15 @@ final class Engine {
   /** The interfaces, with their real ports. */
   List<Interface> interfaces() {
     return listener.sockets().interfaces();
+  }
+
+  Listener listener() {
+    return listener;
+  }
+
+  /** How it ends; nothing as long as it does not. */
+  @Nullable Drain drain() {
+    return drain;
   }
 
   int connections() {
@@ -295,8 +317,7 @@ final class Engine {
     HttpService known = services.get(address);
     if (known == null) {
       long idle = configuration.timeout().toNanos();
-      known =
-          new HttpService(seat, limits(), idle, date, address.scheme(), configuration.proxies());
+      known = new HttpService(seat, limits(), idle, date, address, configuration.proxies());
       services.put(address, known);
     }
     return known;

@@ -112,6 +112,13 @@ final class HttpExchange {
     return response;
   }
 
+  /** Whether the server ends, and what it has read of the connection ends with this request. */
+  boolean last() {
+    Leader leader = connection.leader();
+    return leader.draining()
+        && (leader.aborted() || !body.finished() || !connection.pump().hasInput());
+  }
+
   String id() {
     return connection.id() + "-" + number;
   }

@@ -64,6 +64,9 @@ final class HttpProtocol implements Protocol {
         if (served != HttpExchange.Outcome.NEXT) {
           return after(served, connection, turn);
         }
+        if (connection.leader().aborted()) {
+          return after(HttpExchange.Outcome.LAST, connection, turn);
+        }
         if (pump.outputFull() && !sent(served, connection)) {
           return Next.ELSEWHERE;
         }
@@ -71,8 +74,12 @@ final class HttpProtocol implements Protocol {
         if (!sent(HttpExchange.Outcome.NEXT, connection)) {
           return Next.ELSEWHERE;
         }
-        boolean idle = pump.input().isEmpty();
-        return idle && connection.leader().draining() ? Next.CLOSE : Next.REST;
+        if (!pump.input().isEmpty() || !connection.leader().draining()) {
+          return Next.REST;
+        }
+        if (pump.fill() <= 0) {
+          return part(connection, turn);
+        }
       } else {
         int count = pump.fill();
         if (count < 0) {
@@ -133,6 +140,15 @@ final class HttpProtocol implements Protocol {
     return true;
   }
 
+  /** The server ends, and the connection is idle. */
+  private Next part(Connection connection, Turn turn) throws IOException {
+    boolean untouched = exchanges == 0 && turn.leading() && !service.address().secure();
+    if (untouched && connection.leader().engine().handsOver()) {
+      return connection.handOver(service.address()) ? Next.ELSEWHERE : Next.CLOSE;
+    }
+    return LingeringClose.begin(connection);
+  }
+
   private Next after(HttpExchange.Outcome ended, Connection connection, Turn turn)
       throws IOException {
     Pump pump = connection.pump();
@@ -147,7 +163,8 @@ final class HttpProtocol implements Protocol {
         if (!sent(ended, connection)) {
           yield Next.ELSEWHERE;
         }
-        boolean silent = pump.input().isEmpty() && pump.fill() <= 0;
+        boolean silent =
+            !connection.leader().draining() && pump.input().isEmpty() && pump.fill() <= 0;
         yield silent ? Next.CLOSE : LingeringClose.begin(connection);
       }
       case BROKEN -> {

@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import rocket.api.Interface;
 import rocket.engine.wire.HttpDate;
 
 /**
@@ -9,8 +10,13 @@ import rocket.engine.wire.HttpDate;
  * @param limits what is accepted
  * @param idleNanos how long a connection may be idle, in nanoseconds
  * @param date the Server and Date fields
- * @param scheme {@code http} or {@code https}
+ * @param address where they come in
  * @param proxies who is believed about the client
  */
 record HttpService(
-    Seat seat, Limits limits, long idleNanos, HttpDate date, String scheme, Proxies proxies) {}
+    Seat seat, Limits limits, long idleNanos, HttpDate date, Interface address, Proxies proxies) {
+  /** {@code http} or {@code https}. */
+  String scheme() {
+    return address.scheme();
+  }
+}

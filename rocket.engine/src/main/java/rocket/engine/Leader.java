@@ -122,10 +122,10 @@ final class Leader implements Runnable {
   }
 
   /** A connection has ended. */
-  void closed(Connection connection) {
+  void closed(Connection connection, boolean parted) {
     open.remove(connection);
     connections.decrementAndGet();
-    engine.closed();
+    engine.closed(parted);
   }
 
   /** Connections that are open. */

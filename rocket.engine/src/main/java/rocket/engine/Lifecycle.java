@@ -86,7 +86,7 @@ final class Lifecycle {
     changes.make(
         () -> {
           if (engine != null && staff.isThere()) {
-            land();
+            land(true);
             relaunch();
           }
         });
@@ -209,7 +209,13 @@ final class Lifecycle {
     }
     Engine started = staff.engine(bound);
     engine = started; // before a request can ask whether it runs here
-    started.start();
+    try {
+      started.start();
+    } catch (Error e) { // no memory for its threads: there is nothing that could be drained
+      engine = null;
+      staff.leave();
+      throw e;
+    }
     if (configuration.handleSignals() && signals == null) {
       signals = Signals.handle(this::stop, this::restart);
       if (!bound.certificates().isEmpty()) {
@@ -240,19 +246,19 @@ final class Lifecycle {
     return URI.create(scheme + "://" + each.toString().replace("%", "%25"));
   }
 
-  /** Ends the engine and its worker; the sockets keep listening. */
-  private void land() {
+  /** Ends the engine and its worker; the sockets may keep listening for the next. */
+  private void land(boolean again) {
     Engine running = engine;
     if (running != null) {
       staff.leave();
-      running.stop();
+      running.stop(again);
       engine = null;
       Logs.SERVER.info("Stopped");
     }
   }
 
   private void halt() {
-    land();
+    land(false);
     unbind();
     Signals handled = signals;
     if (handled != null) {

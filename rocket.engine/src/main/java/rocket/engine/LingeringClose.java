@@ -58,6 +58,11 @@ final class LingeringClose implements Protocol {
   }
 
   @Override
+  public boolean hasEnded() {
+    return true;
+  }
+
+  @Override
   public long patience(boolean headBegun) {
     return PATIENCE_NANOS;
   }

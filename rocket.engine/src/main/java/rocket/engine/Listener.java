@@ -9,7 +9,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import rocket.api.Interface;
 
 /**
  * The thread that accepts connections at every interface and gives each to the leader that has the
@@ -19,9 +18,6 @@ import rocket.api.Interface;
 final class Listener implements Runnable {
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** Where connections from within the process come in, as far as workers are told. */
-  private static final Interface LOCAL = Interface.of("127.0.0.1", 0);
-
   /** Connections taken from one socket before the others have their turn. */
   private static final int BATCH = 64;
 
@@ -29,6 +25,10 @@ final class Listener implements Runnable {
   private final ServerSockets sockets;
   private final Selector selector;
   private final Thread thread;
+
+  /** Written once, by the engine, before the next. */
+  private volatile boolean handsOver;
+
   private volatile boolean closed;
   private boolean failing;
 
@@ -54,10 +54,15 @@ final class Listener implements Runnable {
     selector.wakeup();
   }
 
-  /** Takes in what the operating system has accepted already, and ends. */
-  void close() {
+  /**
+   * Ends: takes in what the operating system has accepted, and closes the sockets; or leaves both
+   * to another listener.
+   */
+  void close(boolean forAnother) {
+    handsOver = forAnother;
     closed = true;
     selector.wakeup();
+    LockSupport.unpark(thread);
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -88,21 +93,53 @@ final class Listener implements Runnable {
           selector.select(this::accept);
         }
       }
-      selector.keys().forEach(this::accept);
-      acceptLocal();
     } catch (IOException | ClosedSelectorException e) {
       Logs.SERVER.error("Listening failed", e);
+    }
+    if (closed && !handsOver) {
+      acceptLast();
+    }
+  }
+
+  /**
+   * What has come so far was accepted, as far as the peers know: they are served, even if there are
+   * as many as there may be. A socket is closed at once when its queue is empty, because the system
+   * resets what is in it then. (No selector knows the sockets any more, which would delay that.)
+   */
+  private void acceptLast() {
+    for (ServerSockets.Bound each : sockets.bound()) {
+      try (ServerSocketChannel server = each.channel()) {
+        SocketChannel channel;
+        while ((channel = server.accept()) != null) {
+          take(channel, each);
+        }
+      } catch (IOException e) {
+        Logs.SERVER.warn("Accepting the last connections at {} failed", each.address(), e);
+      }
+    }
+    sockets.backlog().end();
+    Arrival arrival;
+    while ((arrival = sockets.backlog().poll()) != null) {
+      take(arrival);
     }
   }
 
   private void acceptLocal() {
-    LocalTransport transport;
-    while (!engine.full() && (transport = sockets.backlog().poll()) != null) {
+    Arrival arrival;
+    while (!engine.full() && (arrival = sockets.backlog().poll()) != null) {
+      take(arrival);
+    }
+  }
+
+  private void take(Arrival arrival) {
+    try {
+      engine.connect(arrival.transport(), arrival.address(), null);
+    } catch (IOException e) {
+      Logs.SERVER.debug("A connection ended as it was taken over", e);
       try {
-        engine.connect(transport, LOCAL, null);
-      } catch (IOException e) {
-        transport.close();
-        Logs.SERVER.debug("A connection ended as it was accepted", e);
+        arrival.transport().close();
+      } catch (IOException again) {
+        Logs.SERVER.debug("It could not be closed", again);
       }
     }
   }

@@ -38,6 +38,11 @@ sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose, 
     return Next.CLOSE;
   }
 
+  /** Whether nothing more will be sent, and the peer's end is all that is waited for. */
+  default boolean hasEnded() {
+    return false;
+  }
+
   /** Whether this worker serves it at the moment; asked by the leader. */
   default boolean isServedBy(Tenure tenure) {
     return false;

@@ -38,7 +38,7 @@ final class ResponseHead {
     writeFields(sink, status);
     boolean head = exchange.head().is("HEAD");
     Delimiter delimiter = delimiter(head, actualLength);
-    close |= !request.persistent() || exchange.connection().leader().draining();
+    close |= !request.persistent() || exchange.last();
     close |= exchange.body().toBeAsked() || delimiter == Delimiter.END_OF_CONNECTION;
     close |= actualLength >= 0 && exchange.body().tooMuchLeft();
     if (length >= 0 && status != Status.NO_CONTENT) {

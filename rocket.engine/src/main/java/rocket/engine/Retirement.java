@@ -45,9 +45,9 @@ record Retirement(Engine engine, Seat seat, Tenure tenure) {
         tenure,
         Limit.seconds(engine.limits().time(Limit.DRAIN_TIME)));
     engine.leaders().forEach(leader -> leader.interrupt(tenure));
-    tenure.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(Engine.LAST_GRACE_MILLIS));
+    tenure.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(Drain.LAST_GRACE_MILLIS));
     engine.leaders().forEach(leader -> leader.cut(tenure));
-    tenure.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(Engine.LAST_GRACE_MILLIS));
+    tenure.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(Drain.LAST_GRACE_MILLIS));
   }
 
   private void close() {

@@ -18,6 +18,14 @@ final class Watch {
     key = newKey;
   }
 
+  /** Has the selector forget the connection. */
+  void end() {
+    SelectionKey mine = key;
+    if (mine != null) {
+      mine.cancel();
+    }
+  }
+
   /** Has the selector look at these operations from now on; 0 for none. */
   void at(int operations) {
     SelectionKey mine = key;
