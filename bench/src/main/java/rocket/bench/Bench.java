@@ -172,7 +172,7 @@ public final class Bench implements Callable<Integer> {
     var report = new StringBuilder();
     report.append(new Report(comparisons, measured, settings, repeatCommand()).markdown());
     boolean good = comparisons.stream().allMatch(one -> one.faults().isEmpty());
-    for (var section : sections(settings)) {
+    for (var section : sections(settings, wrk)) {
       section.run(System.err::println);
       report.append('\n').append(section.markdown());
       Files.write(settings.folder().resolve(section.file()), section.csv());
@@ -183,7 +183,7 @@ public final class Bench implements Callable<Integer> {
     return good ? 0 : 1;
   }
 
-  private List<Section> sections(Settings settings) throws IOException {
+  private List<Section> sections(Settings settings, Wrk wrk) throws IOException {
     var sections = new ArrayList<Section>();
     for (var scenario : scenarios) {
       var peers = Peers.of(scenario, only);
@@ -195,6 +195,7 @@ public final class Bench implements Callable<Integer> {
         case SLOW -> sections.add(new SlowSection(stress, peers));
         case OVERLOAD -> sections.add(new OverloadSection(stress, peers));
         case IDLE -> sections.add(new IdleSection(stress, peers));
+        case TLS -> sections.add(new TlsSection(settings, wrk, peers));
         default -> {
           // Measured by wrk.
         }

@@ -10,6 +10,7 @@ import static rocket.bench.Scenario.SLOW;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import rocket.bench.servers.HelidonPlain;
 import rocket.bench.servers.JdkPlain;
 import rocket.bench.servers.JettyPlain;
@@ -90,7 +91,7 @@ final class Peers {
    * @param only the names wanted; empty means all
    */
   static List<Peer> of(Scenario scenario, Set<String> only) {
-    return ALL.stream()
+    return everyone()
         .filter(peer -> peer.scenarios().contains(scenario))
         .filter(peer -> only.isEmpty() || only.contains(peer.name()))
         .toList();
@@ -98,6 +99,10 @@ final class Peers {
 
   /** All names, each once. */
   static List<String> names() {
-    return ALL.stream().map(Peer::name).distinct().toList();
+    return everyone().map(Peer::name).distinct().toList();
+  }
+
+  private static Stream<Peer> everyone() {
+    return Stream.concat(ALL.stream(), TlsPeers.ALL.stream());
   }
 }

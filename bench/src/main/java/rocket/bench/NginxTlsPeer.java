@@ -1,0 +1,48 @@
+package rocket.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import rocket.bench.servers.TlsFiles;
+
+/** The yardstick over TLS: nginx with OpenSSL, a worker process for each processor. */
+record NginxTlsPeer() implements Peer {
+  private static final int BULK_BYTES = 1 << 20;
+
+  @Override
+  public String name() {
+    return "nginx";
+  }
+
+  @Override
+  public Set<Scenario> scenarios() {
+    return Set.of(Scenario.TLS);
+  }
+
+  @Override
+  public String setup() {
+    return "OpenSSL, a shared session cache, a file for what is large, no access log";
+  }
+
+  @Override
+  public String version() throws IOException {
+    return Command.output("nginx", "-v").replaceFirst("(?s).*nginx/([^ \\n]+).*", "$1");
+  }
+
+  @Override
+  public List<String> command(Start start) throws IOException {
+    Path folder = start.folder().toAbsolutePath();
+    TlsFiles.key(folder);
+    TlsFiles.certificate(folder);
+    Files.write(folder.resolve("bulk"), new byte[BULK_BYTES]);
+    Path configuration = folder.resolve("nginx.conf");
+    Files.writeString(
+        configuration,
+        Resources.text("nginx-tls.conf")
+            .replace("${folder}", folder.toString())
+            .replace("${port}", Integer.toString(start.port())));
+    return List.of("nginx", "-e", "stderr", "-p", folder + "/", "-c", configuration.toString());
+  }
+}
