@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Loaded(
     SSLContext context,
     Recommended recommended,
+    SessionTickets tickets,
     @Nullable ClientTrust clients,
     List<Expiry> expiries)
     implements TlsEngines {
@@ -49,13 +50,19 @@ record Loaded(
     } catch (GeneralSecurityException e) {
       throw new TlsException(own.key(), e);
     }
-    return new Loaded(context, new Recommended(context), clients, List.copyOf(expiries));
+    return new Loaded(
+        context,
+        new Recommended(context),
+        SessionTickets.of(context.getProvider()),
+        clients,
+        List.copyOf(expiries));
   }
 
   @Override
   public SSLEngine create(List<String> applicationProtocols) {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
+    tickets.offer(engine);
     SSLParameters parameters = recommended.parameters();
     parameters.setApplicationProtocols(applicationProtocols.toArray(String[]::new));
     if (clients != null) {
