@@ -45,8 +45,7 @@ class CertificatesTest {
   void a_running_server_takes_a_new_certificate_by_itself() throws Exception {
     var clock = new ManualClock();
     Interface secure = written("first", NOW.plus(Duration.ofDays(60)));
-    try (var server =
-        RunningServer.of(HELLO, with -> with.interfaces(secure).nanoTime(clock))) {
+    try (var server = RunningServer.of(HELLO, with -> with.interfaces(secure).nanoTime(clock))) {
       assertEquals("CN=first", presented(server));
       written("second", NOW.plus(Duration.ofDays(60)));
       Eventually.holds(
@@ -120,7 +119,8 @@ class CertificatesTest {
       assertTrue(
           e.getMessage()
               .startsWith(
-                  "cannot listen at 127.0.0.1:0: " + chain()
+                  "cannot listen at 127.0.0.1:0: "
+                      + chain()
                       + " cannot be used: its certificate 1 (CN=late) expired at "),
           e::getMessage);
     }
@@ -130,7 +130,8 @@ class CertificatesTest {
   void settings_of_tls_need_an_interface_that_speaks_it() {
     var builder = RunningServer.builder(HELLO).tls(Tls.DEFAULT.requiringClients(chain()));
     assertEquals(
-        "tls is set, and no interface has a key and a certificate; allowed: with a secure interface",
+        "tls is set, and no interface has a key and a certificate; allowed: with a secure"
+            + " interface",
         assertThrows(IllegalArgumentException.class, builder::build).getMessage());
   }
 

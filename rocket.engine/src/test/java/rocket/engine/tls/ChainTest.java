@@ -51,7 +51,9 @@ class ChainTest {
         ROOT.certificate(),
         MIDDLE.certificate());
     refused(
-        "the key in " + key + " belongs to its certificate 2 (CN=www.example.com);"
+        "the key in "
+            + key
+            + " belongs to its certificate 2 (CN=www.example.com);"
             + " allowed: the server's certificate first",
         MIDDLE.certificate(),
         LEAF);
@@ -70,12 +72,16 @@ class ChainTest {
     KeyPair other = Authority.rsa(2048);
     Path chain = files.chain("other.pem", ROOT.issue(other, "other"));
     says(
-        key + " cannot be used: its key does not belong to the certificate in " + chain
+        key
+            + " cannot be used: its key does not belong to the certificate in "
+            + chain
             + " (CN=other)",
         chain);
     Path same = files.chain("same-kind.pem", ROOT.issue(Authority.ec(), "third"));
     says(
-        key + " cannot be used: its key does not belong to the certificate in " + same
+        key
+            + " cannot be used: its key does not belong to the certificate in "
+            + same
             + " (CN=third)",
         same);
   }
@@ -106,7 +112,8 @@ class ChainTest {
   @Test
   void what_is_no_certificate_is_refused() throws Exception {
     says(
-        key + " cannot be used: it has no certificate; allowed: PEM blocks CERTIFICATE,"
+        key
+            + " cannot be used: it has no certificate; allowed: PEM blocks CERTIFICATE,"
             + " or a PKCS#12 key store",
         key);
     Path broken =
@@ -119,7 +126,8 @@ class ChainTest {
 
   @Test
   void a_chain_ends_when_the_first_of_its_certificates_does() throws Exception {
-    assertEquals(LEAF.getNotAfter().toInstant(), accepted(LEAF, MIDDLE.certificate()).chain().end());
+    assertEquals(
+        LEAF.getNotAfter().toInstant(), accepted(LEAF, MIDDLE.certificate()).chain().end());
   }
 
   private Identity accepted(X509Certificate... certificates) throws TlsException {

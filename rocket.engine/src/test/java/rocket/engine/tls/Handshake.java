@@ -68,9 +68,7 @@ final class Handshake {
       }
     }
     SSLEngineResult wrapped =
-        status == HandshakeStatus.NEED_WRAP
-            ? engine.wrap(ByteBuffer.allocate(0), output)
-            : null;
+        status == HandshakeStatus.NEED_WRAP ? engine.wrap(ByteBuffer.allocate(0), output) : null;
     input.flip();
     if (wrapped == null && input.hasRemaining()) {
       engine.unwrap(input, ByteBuffer.allocate(ROOM));

@@ -1,7 +1,6 @@
 package rocket.engine.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients meet, with each provider of TLS that is here. */
 class HandshakeTest {
@@ -112,8 +110,7 @@ class HandshakeTest {
 
   @Test
   void an_ed25519_key_serves() throws Exception {
-    TlsEngines server =
-        server(null, null, identity("first", Authority.ed25519(), "first.test"));
+    TlsEngines server = server(null, null, identity("first", Authority.ed25519(), "first.test"));
     var client = Client.of(AUTHORITY);
     for (String each : List.of("TLSv1.3", "TLSv1.2")) {
       SSLEngine engine = client.connect(server, "first.test", with -> protocols(with, each));
@@ -161,7 +158,8 @@ class HandshakeTest {
         assertThrows(
             TlsException.class, () -> server("nobody", null, identity("first", EC, "first.test")));
     assertEquals(
-        "tls_provider 'nobody' is not known; allowed: SunJSSE, or the name or class of a provider on the path",
+        "tls_provider 'nobody' is not known; allowed: SunJSSE, or the name or class of a provider"
+            + " on the path",
         e.getMessage());
     e =
         assertThrows(
