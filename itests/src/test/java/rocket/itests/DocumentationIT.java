@@ -14,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.AssertionFailedError;
+import rocket.engine.Limit;
 
 /** What the documentation says can be done as it is written. */
 class DocumentationIT {
@@ -113,6 +115,29 @@ class DocumentationIT {
             .filter(type -> type.endsWith("Provider") && !tests.contains("new " + type + "("))
             .toList();
     assertEquals(List.of(), untested);
+  }
+
+  @Test
+  void everyLimitIsInTheTableWithItsDefault() throws IOException {
+    String page = Files.readString(TOP.resolve("docs/SECURITY.md"));
+    for (Limit limit : Limit.values()) {
+      String usual =
+          switch (limit.unit()) {
+            case BYTES -> limit.usual() + " bytes";
+            case COUNT -> Long.toString(limit.usual());
+            case RATE -> limit.usual() + " bytes a second";
+            case TIME -> Duration.ofNanos(limit.usual()).toSeconds() + " s";
+          };
+      assertTrue(page.contains("\n| `%s` | %s | ".formatted(limit.key(), usual)), limit::key);
+    }
+  }
+
+  @Test
+  void theReadmeNamesTheKeysOfAllLimits() throws IOException {
+    String page = Files.readString(TOP.resolve("README.md"));
+    for (Limit limit : Limit.values()) {
+      assertTrue(page.contains("`" + limit.key() + "`"), limit::key);
+    }
   }
 
   @Test
