@@ -42,7 +42,7 @@ class FuzzingTest {
     }
   }
 
-  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 4);
+  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 3);
   private static final Path WORK = Path.of("target", "fuzz");
 
   @ParameterizedTest
