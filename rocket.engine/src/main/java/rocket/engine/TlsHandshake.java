@@ -41,7 +41,6 @@ final class TlsHandshake implements Protocol {
     }
     rested = now;
     connection.renew();
-    connection.renew();
     if (turn.leading()) {
       return gather(connection);
     }
