@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Backlog {
+  /** More that come from this process alone would be a mistake of whoever makes them. */
+  private static final int MOST_LOCAL = 4096;
+
   private final Queue<Arrival> waiting = new ArrayDeque<>();
   private @Nullable Selector listener;
   private boolean ended;
@@ -22,6 +25,19 @@ final class Backlog {
   /** Has the listener woken when there is something for it. */
   synchronized void wake(Selector newListener) {
     listener = newListener;
+  }
+
+  /**
+   * Adds a connection from within the process.
+   *
+   * @throws IllegalStateException if nobody will take it, or too many wait already
+   */
+  synchronized void addLocal(Arrival arrival) {
+    if (waiting.size() >= MOST_LOCAL) {
+      throw new IllegalStateException(
+          "%d connections wait to be accepted; allowed: %d".formatted(waiting.size(), MOST_LOCAL));
+    }
+    add(arrival);
   }
 
   /**

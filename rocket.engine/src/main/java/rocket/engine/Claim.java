@@ -37,7 +37,7 @@ final class Claim {
         return false;
       }
       connection.enter(turn);
-    } while (!enter() && !seat.unattended());
+    } while (!enter() && !seat.turnsAway());
     return true;
   }
 

@@ -36,6 +36,7 @@ final class Connection implements ConnectionInfo {
   private final Pump pump;
   private final Watch watch = new Watch();
   private final String id;
+  private final long origin;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
 
@@ -62,11 +63,18 @@ final class Connection implements ConnectionInfo {
    */
   private boolean parting;
 
-  Connection(Leader leader, Transport transport, String id, Protocol protocol) throws IOException {
+  /**
+   * A connection that the engine has let in.
+   *
+   * @param origin where it is counted, in {@link Origins}
+   */
+  Connection(Leader leader, Transport transport, String id, long origin, Protocol protocol)
+      throws IOException {
     this.leader = leader;
     this.transport = transport;
     this.pump = new Pump(transport, leader.buffers(), this::await);
     this.id = id;
+    this.origin = origin;
     this.protocol = protocol;
     this.local = transport.local();
     this.remote = transport.remote();
@@ -224,6 +232,11 @@ final class Connection implements ConnectionInfo {
     } else if (before == ConnectionState.WAITING) {
       watch.tellOfEnd();
     }
+  }
+
+  /** Where it is counted. */
+  long origin() {
+    return origin;
   }
 
   // Serving.

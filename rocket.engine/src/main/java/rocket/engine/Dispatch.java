@@ -5,32 +5,49 @@ import rocket.api.Work;
 
 /** Decides which thread runs a piece of work: the one that read it, or one of its own. */
 final class Dispatch {
+  /** Where a piece of work is run. */
+  enum Place {
+    /** On this thread. */
+    HERE,
+    /**
+     * On another one, now or later: it serves the connection from here on, and this one must not
+     * touch it any more.
+     */
+    ELSEWHERE,
+    /** There are too many already that wait for a thread. */
+    NOWHERE
+  }
+
   private Dispatch() {}
 
-  /**
-   * Whether this thread may run the work. If not, it has been handed over: another thread will
-   * serve the connection from here on, and this one must not touch it any more.
-   */
-  static boolean here(Tenure tenure, Work work, Connection connection, Turn turn)
+  /** Where the work is run that waits on this connection. */
+  static Place place(Tenure tenure, Work work, Connection connection, Turn turn)
       throws IOException {
     WorkerPool pool = connection.leader().engine().pool();
     boolean suits =
         turn.leading() ? leadable(tenure, work, connection.leader()) : WorkerPool.fits(work);
     if (suits && (!turn.leading() || turn.permitted() || pool.permits().unlimited())) {
-      return true;
+      return Place.HERE;
     }
     connection.pump().flushNow();
     connection.leave();
-    if (!suits) {
-      pool.run(work, () -> detach(connection));
-      return false;
+    Permits.Answer answer =
+        pool.permits()
+            .takeOrWaitAWhile(
+                () -> pool.runWithPermit(work, () -> detach(connection)),
+                () -> turnAway(connection));
+    if (answer == Permits.Answer.TAKEN && !suits) {
+      pool.runWithPermit(work, () -> detach(connection));
     }
-    if (turn.takePermitOrWait(
-        pool.permits(), () -> pool.runWithPermit(work, () -> detach(connection)))) {
-      connection.enter(turn);
-      return true;
+    if (answer == Permits.Answer.WAITS || !(suits || answer == Permits.Answer.REFUSED)) {
+      return Place.ELSEWHERE;
     }
-    return false;
+    connection.enter(turn);
+    if (answer == Permits.Answer.REFUSED) {
+      return Place.NOWHERE;
+    }
+    turn.permit();
+    return Place.HERE;
   }
 
   private static boolean leadable(Tenure tenure, Work work, Leader leader) {
@@ -44,5 +61,15 @@ final class Dispatch {
 
   private static void detach(Connection connection) {
     connection.serve(Turn.detached(connection.leader()));
+  }
+
+  /** Has the leader turn away what waits on this connection. */
+  private static void turnAway(Connection connection) {
+    Leader leader = connection.leader();
+    leader.post(
+        () -> {
+          connection.protocol().turnAway();
+          leader.ready(connection);
+        });
   }
 }

@@ -1,6 +1,7 @@
 package rocket.engine;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Engine {
   private final Monitor monitor;
   private final Listener listener;
   private final List<Leader> leaders;
+  private final Origins origins;
   private final ProcessorTime processorTime = new ProcessorTime();
   private final AtomicInteger connections = new AtomicInteger();
 
@@ -60,13 +62,13 @@ final class Engine {
         new WorkerPool(
             name,
             configuration.minThreads(),
-            new Permits(configuration.maxThreads()),
+            new Permits(configuration.maxThreads(), limits(), configuration.nanoTime()),
             configuration.nanoTime());
     this.handshakes = new Handshakes(pool, Runtime.getRuntime().availableProcessors());
     this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
     this.timers = new Timers(configuration.nanoTime(), monitor);
-    this.seat =
-        new Seat(configuration.method(), limits().time(Limit.SUCCESSOR_TIME), timers, first);
+    this.seat = new Seat(configuration.method(), limits(), timers, first);
+    this.origins = new Origins(limits().intOf(Limit.MAX_CONNECTIONS_PER_ADDRESS));
     tenures.add(first);
     this.listener = new Listener(this, name, sockets);
     int count = Math.min(configuration.minThreads(), Runtime.getRuntime().availableProcessors());
@@ -145,17 +147,25 @@ final class Engine {
   /** Takes in an accepted connection: a TLS connection, if there is something to make it with. */
   void connect(Transport transport, Interface address, @Nullable TlsEngines tls)
       throws IOException {
+    long origin = origin(transport);
+    boolean refused = origin == Origins.REFUSED;
+    if (origin == Origins.CUT || (refused && (tls != null || !speaksHttp))) {
+      origins.leave(origin);
+      transport.close();
+      return;
+    }
     Leader leader = leastBusy();
     String id = Long.toString(++accepted, Character.MAX_RADIX);
-    Protocol protocol = protocol(address);
+    Protocol protocol = refused ? new Refusal(http(address)) : protocol(address);
     Connection connection;
     if (tls == null) {
-      connection = new Connection(leader, transport, id, protocol);
+      connection = new Connection(leader, transport, id, origin, protocol);
     } else {
       List<String> offered = speaksHttp ? OFFERED : List.of();
       var secure =
           new TlsTransport(transport, () -> tls.create(offered), leader.records(), !speaksHttp);
-      connection = new Connection(leader, secure, id, new TlsHandshake(secure, protocol, this));
+      connection =
+          new Connection(leader, secure, id, origin, new TlsHandshake(secure, protocol, this));
     }
     connections.incrementAndGet();
     leader.add(connection);
@@ -167,6 +177,14 @@ final class Engine {
     return proxies.proxyProtocol() && proxies.trusts(transport.remote().getAddress());
   }
 
+  /** Where it comes from, if that counts: those of trusted proxies are others' connections. */
+  private long origin(Transport transport) throws IOException {
+    InetAddress peer = transport.remote().getAddress();
+    boolean counts =
+        !(transport instanceof LocalTransport) && !configuration.proxies().trusts(peer);
+    return counts ? origins.enter(peer) : Origins.UNCOUNTED;
+  }
+
   /** A connection has ended on our side, while the engine ends. */
   void parts() {
     parting.incrementAndGet();
@@ -174,7 +192,8 @@ final class Engine {
   }
 
   /** A connection has ended. */
-  void closed(boolean parted) {
+  void closed(boolean parted, long origin) {
+    origins.leave(origin);
     if (parted) {
       parting.decrementAndGet();
     }
@@ -273,6 +292,10 @@ final class Engine {
     return handshakes;
   }
 
+  Origins origins() {
+    return origins;
+  }
+
   Timers timers() {
     return timers;
   }
@@ -308,9 +331,11 @@ final class Engine {
   }
 
   private Protocol protocol(Interface address) {
-    return speaksHttp
-        ? new HttpProtocol(service(address))
-        : new StreamProtocol(seat, configuration.timeout().toNanos());
+    return speaksHttp ? http(address) : new StreamProtocol(seat, configuration.timeout().toNanos());
+  }
+
+  private HttpProtocol http(Interface address) {
+    return new HttpProtocol(service(address));
   }
 
   private HttpService service(Interface address) {

@@ -50,13 +50,15 @@ record ErrorPage(int status, String detail, boolean html) {
   /**
    * Writes a whole response that ends its connection, for a request that could not be read.
    *
+   * @param fields what it carries beside the fields that every error has
    * @param headAlone whether it is the answer to HEAD (RFC 9110, 9.3.2)
    * @return bytes of content
    */
-  int writeWhole(Sink sink, HttpService service, boolean headAlone) {
+  int writeWhole(Sink sink, HttpService service, Headers fields, boolean headAlone) {
     byte[] content = content();
     ResponseEncoder.statusLine(sink, status);
     ResponseEncoder.field(sink, "Content-Type", contentType());
+    fields.forEach(field -> ResponseEncoder.field(sink, field.name(), field.value()));
     sink.write(service.date().server());
     sink.write(service.date().date());
     ResponseEncoder.contentLength(sink, content.length);

@@ -169,6 +169,19 @@ final class HttpExchange {
     return Outcome.ASYNC;
   }
 
+  /** Turns the request away: it waited for too long, or too many wait already. */
+  Outcome turnAway() {
+    failed = true;
+    refused = !body.finished();
+    long patience = service.limits().time(Limit.WAITING_TIME).toSeconds();
+    answer(
+        new HttpException(
+            Status.SERVICE_UNAVAILABLE,
+            "There is too much to do at the moment.",
+            Headers.of("Retry-After", Long.toString(Math.max(1, patience)))));
+    return finish();
+  }
+
   /** An exchange that goes on without a thread does not hold back the answers before it. */
   private void sendEarlierAnswers() {
     try {
@@ -251,7 +264,7 @@ final class HttpExchange {
     } catch (Throwable t) { // the trailers are the worker's
       fail(t);
     }
-    refused |= !broken && !discarded();
+    refused = refused || (!broken && !discarded());
     AccessLog.answered(client(), head, response.status(), response.size());
     head.retire();
     response.retire();

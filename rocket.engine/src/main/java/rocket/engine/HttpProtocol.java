@@ -18,6 +18,9 @@ final class HttpProtocol implements Protocol {
   /** A request that has been read and waits for a thread. */
   private @Nullable HttpExchange pending;
 
+  /** Whether that has waited for too long. */
+  private boolean overdue;
+
   /** How an exchange ended that had gone on without a thread. */
   private HttpExchange.@Nullable Outcome outcome;
 
@@ -56,10 +59,12 @@ final class HttpProtocol implements Protocol {
         }
       }
       if (exchange != null) {
-        if (!admitted(exchange, connection, turn)) {
+        Dispatch.Place place = place(exchange, connection, turn);
+        if (place == Dispatch.Place.ELSEWHERE) {
           return Next.ELSEWHERE;
         }
-        HttpExchange.Outcome served = exchange.serve(turn);
+        HttpExchange.Outcome served =
+            place == Dispatch.Place.HERE ? exchange.serve(turn) : exchange.turnAway();
         exchange = null;
         if (served != HttpExchange.Outcome.NEXT) {
           return after(served, connection, turn);
@@ -122,22 +127,31 @@ final class HttpProtocol implements Protocol {
     return new HttpExchange(service, this, connection, head, ++exchanges);
   }
 
-  /**
-   * Whether this thread may serve it; if not, it has been handed to one that may, or waits for a
-   * worker.
-   */
-  private boolean admitted(HttpExchange exchange, Connection connection, Turn turn)
+  /** Where it is served; elsewhere too if it waits for a worker. */
+  private Dispatch.Place place(HttpExchange exchange, Connection connection, Turn turn)
       throws IOException {
+    if (overdue) {
+      overdue = false;
+      return Dispatch.Place.NOWHERE;
+    }
     pending = exchange;
     connection.begins();
     if (!claim.settled(connection, turn)) {
-      return false;
+      return Dispatch.Place.ELSEWHERE;
     }
-    if (claim.holds() && !Dispatch.here(claim.tenure(), exchange.classify(), connection, turn)) {
-      return false;
+    Dispatch.Place place =
+        claim.holds()
+            ? Dispatch.place(claim.tenure(), exchange.classify(), connection, turn)
+            : Dispatch.Place.HERE;
+    if (place != Dispatch.Place.ELSEWHERE) {
+      pending = null;
     }
-    pending = null;
-    return true;
+    return place;
+  }
+
+  @Override
+  public void turnAway() {
+    overdue = true;
   }
 
   /** The server ends, and the connection is idle. */
@@ -183,15 +197,16 @@ final class HttpProtocol implements Protocol {
 
   /** Answers with an error what could not be read, and ends the connection. */
   Next refuse(Connection connection, HttpException refusal) throws IOException {
-    writeError(connection, refusal.status(), refusal.detail());
+    writeError(connection, refusal);
     return linger(connection);
   }
 
-  private void writeError(Connection connection, int status, String detail) {
-    var page = new ErrorPage(status, detail, false);
+  private void writeError(Connection connection, HttpException refusal) {
+    var page = new ErrorPage(refusal.status(), refusal.detail(), false);
     Pump pump = connection.pump();
-    int size = page.writeWhole(pump.output(), service, pump.input().asksForHead());
-    AccessLog.refused(connection, status, size);
+    boolean headAlone = pump.input().asksForHead();
+    int size = page.writeWhole(pump.output(), service, refusal.headers(), headAlone);
+    AccessLog.refused(connection, refusal.status(), size);
   }
 
   @Override
@@ -223,7 +238,9 @@ final class HttpProtocol implements Protocol {
       return Next.CLOSE;
     }
     try {
-      writeError(connection, Status.REQUEST_TIMEOUT, "The request took too long to arrive.");
+      writeError(
+          connection,
+          new HttpException(Status.REQUEST_TIMEOUT, "The request took too long to arrive."));
       return connection.pump().flushNow() ? LingeringClose.begin(connection) : Next.CLOSE;
     } catch (IOException _) {
       return Next.CLOSE;

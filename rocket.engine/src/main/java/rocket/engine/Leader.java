@@ -125,7 +125,7 @@ final class Leader implements Runnable {
   void closed(Connection connection, boolean parted) {
     open.remove(connection);
     connections.decrementAndGet();
-    engine.closed(parted);
+    engine.closed(parted, connection.origin());
   }
 
   /** Connections that are open. */

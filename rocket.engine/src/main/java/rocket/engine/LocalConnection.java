@@ -29,7 +29,7 @@ public final class LocalConnection implements AutoCloseable {
 
   static LocalConnection to(Backlog backlog) {
     var connection = new LocalConnection();
-    backlog.add(Arrival.local(connection.server));
+    backlog.addLocal(Arrival.local(connection.server));
     return connection;
   }
 

@@ -111,6 +111,7 @@ final class Monitor implements Runnable {
     for (Leader leader : engine.leaders()) {
       leader.post(leader::sweep);
     }
+    engine.pool().permits().expire();
     engine.pool().shrink(POOL_REST_NANOS);
   }
 

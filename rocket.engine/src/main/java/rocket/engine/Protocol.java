@@ -3,7 +3,8 @@ package rocket.engine;
 import java.io.IOException;
 
 /** What is spoken on a connection. Confined to the connection's owner. */
-sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose, TlsHandshake {
+sealed interface Protocol
+    permits HttpProtocol, StreamProtocol, LingeringClose, TlsHandshake, Refusal {
   /** What becomes of a connection after it was served. */
   enum Next {
     /** It waits for input, at no thread. */
@@ -47,6 +48,9 @@ sealed interface Protocol permits HttpProtocol, StreamProtocol, LingeringClose, 
   default boolean isServedBy(Tenure tenure) {
     return false;
   }
+
+  /** What waits to be served has waited for too long: it is to be turned away when it is served. */
+  default void turnAway() {}
 
   /** The connection has been closed. */
   default void closed() {}

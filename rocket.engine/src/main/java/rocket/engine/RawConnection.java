@@ -38,6 +38,11 @@ final class RawConnection implements StreamConnection {
     return consumed;
   }
 
+  /** Bytes that have come in and have not been read from it. */
+  int unread() {
+    return pump.input().end() - pump.input().start();
+  }
+
   boolean closing() {
     return closing;
   }
@@ -97,7 +102,7 @@ final class RawConnection implements StreamConnection {
 
     @Override
     public int available() {
-      return pump.input().end() - pump.input().start();
+      return unread();
     }
   }
 

@@ -28,6 +28,7 @@ final class Seat {
 
   private final String method;
   private final Duration patience;
+  private final int mostWaiting;
   private final Timers timers;
 
   /** The worker in service; moved with the state, published to every request. */
@@ -46,9 +47,10 @@ final class Seat {
   private boolean stopping;
   private List<Runnable> line = new ArrayList<>();
 
-  Seat(String method, Duration patience, Timers timers, Tenure first) {
+  Seat(String method, Limits limits, Timers timers, Tenure first) {
     this.method = method;
-    this.patience = patience;
+    this.patience = limits.time(Limit.SUCCESSOR_TIME);
+    this.mostWaiting = limits.intOf(Limit.MAX_WAITING);
     this.timers = timers;
     this.current = first;
   }
@@ -64,21 +66,20 @@ final class Seat {
 
   /**
    * Has {@code later} run once when there is a worker, or none is expected any more; false, and
-   * nothing is run, if one of these is so already.
+   * nothing is run, if one of these is so already, or too many wait.
    */
   boolean await(Runnable later) {
     synchronized (lock) {
-      if (current != null || unattended()) {
-        return false;
-      }
-      return line.add(later);
+      boolean waits = current == null && !turnsAway();
+      return waits && line.add(later);
     }
   }
 
-  /** Whether there is no worker and it makes no sense to wait for one. */
-  boolean unattended() {
+  /** Whether there is no worker, and none is to be waited for, or by no more than wait already. */
+  boolean turnsAway() {
     synchronized (lock) {
-      return state == State.UNATTENDED || (stopping && current == null);
+      boolean unattended = state == State.UNATTENDED || stopping;
+      return current == null && (unattended || line.size() >= mostWaiting);
     }
   }
 

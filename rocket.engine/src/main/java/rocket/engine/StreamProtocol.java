@@ -16,6 +16,9 @@ final class StreamProtocol implements Protocol {
   private @Nullable RawConnection raw;
   private @Nullable Conversation conversation;
 
+  /** Whether it has waited for too long. */
+  private boolean overdue;
+
   /** Whether a turn is due and waits for a thread. */
   private boolean pending;
 
@@ -38,7 +41,15 @@ final class StreamProtocol implements Protocol {
   }
 
   @Override
+  public void turnAway() {
+    overdue = true;
+  }
+
+  @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
+    if (overdue) {
+      return Next.CLOSE;
+    }
     if (!claim.settled(connection, turn)) {
       return Next.ELSEWHERE;
     }
@@ -59,6 +70,10 @@ final class StreamProtocol implements Protocol {
     while (true) {
       boolean opening = conversation == null;
       if (!opening && !more && !own.ended()) {
+        if (own.unread() >= connection.leader().engine().limits().of(Limit.MAX_UNREAD)) {
+          Logs.SERVER.debug("Connection {} is closed: too much is left unread", connection.id());
+          return Next.CLOSE;
+        }
         int count = pump.fill();
         if (count == 0) {
           pump.flush();
@@ -68,8 +83,9 @@ final class StreamProtocol implements Protocol {
       }
       pending = true;
       connection.begins();
-      if (!Dispatch.here(claim.tenure(), serving.work(), connection, turn)) {
-        return Next.ELSEWHERE;
+      Dispatch.Place place = Dispatch.place(claim.tenure(), serving.work(), connection, turn);
+      if (place != Dispatch.Place.HERE) {
+        return place == Dispatch.Place.ELSEWHERE ? Next.ELSEWHERE : Next.CLOSE;
       }
       pending = false;
       long before = own.consumed();

@@ -37,10 +37,9 @@ final class Turn {
     return permitted;
   }
 
-  /** Takes a permit for requests in the lead, or has {@code later} run with one. */
-  boolean takePermitOrWait(Permits permits, Runnable later) {
-    permitted = permits.takeOrWait(later);
-    return permitted;
+  /** A permit for requests in the lead has been taken. */
+  void permit() {
+    permitted = true;
   }
 
   /** Gives back the permit that requests in the lead have used. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PermitsTest {
   @Test
   void zero_permits_everything() {
-    var permits = new Permits(0);
+    var permits = new Permits(0, Limits.DEFAULT, System::nanoTime);
     assertTrue(permits.unlimited());
     for (int i = 0; i < 1000; i++) {
       assertTrue(permits.takeOrWait(() -> {}));
@@ -25,7 +25,7 @@ class PermitsTest {
 
   @Test
   void what_is_over_the_maximum_waits_and_is_handed_a_permit_in_order() {
-    var permits = new Permits(2);
+    var permits = new Permits(2, Limits.DEFAULT, System::nanoTime);
     Runnable first = () -> {};
     Runnable second = () -> {};
     assertTrue(permits.takeOrWait(first));
@@ -44,7 +44,12 @@ class PermitsTest {
   void many_threads_never_hold_more_than_the_maximum() throws Exception {
     int most = 3;
     int rounds = 2_000;
-    var pool = new WorkerPool("permits-test", 1, new Permits(most), System::nanoTime);
+    var pool =
+        new WorkerPool(
+            "permits-test",
+            1,
+            new Permits(most, Limits.DEFAULT, System::nanoTime),
+            System::nanoTime);
     var running = new AtomicInteger();
     var highest = new AtomicInteger();
     var done = new CountDownLatch(4 * rounds);

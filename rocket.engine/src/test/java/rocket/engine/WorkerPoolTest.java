@@ -20,7 +20,7 @@ class WorkerPoolTest {
   private final WorkerPool pool = pool(0);
 
   private WorkerPool pool(int most) {
-    return new WorkerPool("pool-test", 2, new Permits(most), clock);
+    return new WorkerPool("pool-test", 2, new Permits(most, Limits.DEFAULT, clock), clock);
   }
 
   @AfterEach
