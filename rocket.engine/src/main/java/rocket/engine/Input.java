@@ -116,7 +116,7 @@ final class Input {
   }
 
   private void makeRoom() {
-    if (floor > 0 && start > floor) {
+    if (start > floor) {
       System.arraycopy(bytes, start, bytes, floor, end - start);
       end -= start - floor;
       start = floor;

@@ -7,8 +7,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The thread that accepts connections at every interface and gives each to the leader that has the
@@ -16,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
  * queue. Takes those from within the process too.
  */
 final class Listener implements Runnable {
-  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** Connections taken from one socket before the others have their turn. */
   private static final int BATCH = 64;
@@ -25,16 +22,17 @@ final class Listener implements Runnable {
   private final ServerSockets sockets;
   private final Selector selector;
   private final Thread thread;
+  private final AcceptFailures failures;
 
   /** Written once, by the engine, before the next. */
   private volatile boolean handsOver;
 
   private volatile boolean closed;
-  private boolean failing;
 
   Listener(Engine engine, String name, ServerSockets sockets) throws IOException {
     this.engine = engine;
     this.sockets = sockets;
+    this.failures = new AcceptFailures(engine::nanoTime);
     this.selector = Selector.open();
     this.thread = new Thread(null, this, name + "-listener", 0, false);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -62,7 +60,6 @@ final class Listener implements Runnable {
     handsOver = forAnother;
     closed = true;
     selector.wakeup();
-    LockSupport.unpark(thread);
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -86,11 +83,13 @@ final class Listener implements Runnable {
       while (!closed) {
         acceptLocal();
         boolean full = engine.full();
+        boolean pausing = failures.pausing();
         for (SelectionKey key : selector.keys()) {
-          key.interestOps(full ? 0 : SelectionKey.OP_ACCEPT);
+          key.interestOps(full || pausing ? 0 : SelectionKey.OP_ACCEPT);
         }
         if (full == engine.full()) {
-          selector.select(this::accept);
+          selector.select(this::accept, pausing ? AcceptFailures.PAUSE_MILLIS : 0);
+          failures.resume(pausing);
         }
       }
     } catch (IOException | ClosedSelectorException e) {
@@ -152,13 +151,9 @@ final class Listener implements Runnable {
       for (int i = 0; i < BATCH && !engine.full() && (channel = server.accept()) != null; i++) {
         take(channel, bound);
       }
-      failing = false;
+      failures.succeeded();
     } catch (IOException e) {
-      if (!failing) {
-        failing = true;
-        Logs.SERVER.error("Accepting a connection at {} failed", bound.address(), e);
-      }
-      LockSupport.parkNanos(this, RETRY_NANOS);
+      failures.failed(bound.address(), e);
     }
   }
 

@@ -69,7 +69,7 @@ final class Origins {
     byte[] bytes = address.getAddress();
     long origin = bytes.length < PREFIX_BYTES ? IPV4 >>> Integer.SIZE : 0;
     for (int i = 0; i < Math.min(bytes.length, PREFIX_BYTES); i++) {
-      origin = origin << Byte.SIZE | bytes[i] & 0xff;
+      origin = (origin << Byte.SIZE) | (bytes[i] & 0xff);
     }
     return origin;
   }

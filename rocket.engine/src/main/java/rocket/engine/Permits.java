@@ -113,9 +113,11 @@ final class Permits {
     List<Runnable> overdue = new ArrayList<>();
     synchronized (line) {
       Iterator<Waiting> waiting = line.iterator();
-      Waiting each;
-      while (waiting.hasNext() && now - (each = waiting.next()).since > patience) {
-        if (each.instead != null) {
+      boolean late = true;
+      while (late && waiting.hasNext()) {
+        Waiting each = waiting.next();
+        late = now - each.since > patience;
+        if (late && each.instead != null) {
           waiting.remove();
           impatient--;
           overdue.add(each.instead);

@@ -70,11 +70,11 @@ final class StreamProtocol implements Protocol {
     while (true) {
       boolean opening = conversation == null;
       if (!opening && !more && !own.ended()) {
-        if (own.unread() >= connection.leader().engine().limits().of(Limit.MAX_UNREAD)) {
+        int count = pump.fill();
+        if (own.unread() > connection.leader().engine().limits().of(Limit.MAX_UNREAD)) {
           Logs.SERVER.debug("Connection {} is closed: too much is left unread", connection.id());
           return Next.CLOSE;
         }
-        int count = pump.fill();
         if (count == 0) {
           pump.flush();
           return connection.leader().draining() ? Next.CLOSE : Next.REST;
