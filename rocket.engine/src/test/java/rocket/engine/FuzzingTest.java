@@ -58,7 +58,7 @@ class FuzzingTest {
   void nothingNewIsFound(Target target) throws Exception {
     Path corpus = WORK.resolve(target.key());
     FuzzCorpus.of(target.key()).unpack(corpus);
-    run(target, SECONDS + 60, "-max_total_time=" + SECONDS, corpus.toString());
+    run(target, SECONDS + 120, "-max_total_time=" + SECONDS, "-max_len=2048", corpus.toString());
     if (Boolean.getBoolean("fuzz.write")) {
       Path least = Files.createTempDirectory(WORK, target.key() + "-");
       run(target, 600, "-merge=1", least.toString(), corpus.toString());

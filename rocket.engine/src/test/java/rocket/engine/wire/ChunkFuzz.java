@@ -20,10 +20,9 @@ public final class ChunkFuzz {
       "\"(?:[\\t !#-\\[\\]-~\\x80-\\xff]|\\\\[\\t -~\\x80-\\xff])*\"";
   private static final String EXTENSION =
       "[ \\t]*;[ \\t]*%1$s(?:[ \\t]*=[ \\t]*(?:%1$s|%2$s))?".formatted(TOKEN, QUOTED);
-  private static final Pattern SIZE =
-      Pattern.compile("([0-9A-Fa-f]{1,15})((?:" + EXTENSION + ")*)\r\n");
-  private static final Pattern TRAILERS =
-      Pattern.compile("((?:" + TOKEN + ":[\\t -~\\x80-\\xff]*\r\n)*+)\r\n");
+  private static final Pattern SIZE = Pattern.compile("[0-9A-Fa-f]{1,15}");
+  private static final Pattern ONE_EXTENSION = Pattern.compile(EXTENSION);
+  private static final Pattern TRAILER = Pattern.compile(TOKEN + ":[\\t -~\\x80-\\xff]*\r\n");
 
   /** Rules that the grammar does not know. */
   private static final Set<Rule> LIMITS =
@@ -72,26 +71,43 @@ public final class ChunkFuzz {
     var content = new StringBuilder();
     int position = 0;
     while (true) {
-      Matcher size = SIZE.matcher(text).region(position, text.length());
-      if (!size.lookingAt()) {
+      int digits = end(SIZE, text, position);
+      int line = endOfAll(ONE_EXTENSION, text, digits);
+      if (digits == position || !text.startsWith("\r\n", line)) {
         return Optional.empty();
       }
-      long length = Long.parseLong(size.group(1), 16);
+      long length = Long.parseLong(text.substring(position, digits), 16);
+      int start = line + 2;
       if (length == 0) {
-        Matcher trailers = TRAILERS.matcher(text).region(size.end(), text.length());
-        return trailers.lookingAt()
-            ? Optional.of(new Decoded(content.toString(), trailers.end()))
+        int trailers = endOfAll(TRAILER, text, start);
+        return text.startsWith("\r\n", trailers)
+            ? Optional.of(new Decoded(content.toString(), trailers + 2))
             : Optional.empty();
       }
-      if (length > text.length() - size.end()) {
+      if (length > text.length() - start) {
         return Optional.empty();
       }
-      int end = size.end() + (int) length;
+      int end = start + (int) length;
       if (!text.startsWith("\r\n", end)) {
         return Optional.empty();
       }
-      content.append(text, size.end(), end);
+      content.append(text, start, end);
       position = end + 2;
     }
+  }
+
+  /** Where the part that begins there and is one of these ends; there, if it is none. */
+  private static int end(Pattern pattern, String text, int start) {
+    Matcher part = pattern.matcher(text).region(start, text.length());
+    return part.lookingAt() ? part.end() : start;
+  }
+
+  private static int endOfAll(Pattern pattern, String text, int start) {
+    int position = start;
+    int next;
+    while ((next = end(pattern, text, position)) > position) {
+      position = next;
+    }
+    return position;
   }
 }
