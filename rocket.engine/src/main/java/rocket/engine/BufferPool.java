@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class BufferPool {
   private static final int MOST = 256;
 
   private final Limits limits;
+  private final AtomicInteger made = new AtomicInteger();
   private final Deque<Buffers> spare = new ArrayDeque<>();
 
   /** The buffers that were given back last: with one connection after another no lock is needed. */
@@ -25,7 +27,17 @@ final class BufferPool {
       return taken;
     }
     taken = poll();
-    return taken == null ? new Buffers(limits) : taken;
+    return taken == null ? fresh() : taken;
+  }
+
+  private Buffers fresh() {
+    made.incrementAndGet();
+    return new Buffers(limits);
+  }
+
+  /** How many there have been, at most as many as were in use at once, if all are given back. */
+  int made() {
+    return made.get();
   }
 
   void give(Buffers buffers) {

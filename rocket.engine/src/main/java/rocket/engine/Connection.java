@@ -388,8 +388,11 @@ final class Connection implements ConnectionInfo {
 
   /** Lets go of what only the owner may touch; done once, by the last owner. */
   private void release() {
-    pump.release();
-    protocol.closed();
+    try {
+      protocol.closed(); // which may still write
+    } finally {
+      pump.release();
+    }
   }
 
   // What the owner does with it.

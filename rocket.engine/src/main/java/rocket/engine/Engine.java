@@ -245,8 +245,8 @@ final class Engine {
     }
     try {
       receiver.accept(cause);
-    } catch (RuntimeException e) {
-      Logs.SERVER.error("A receiver of failures failed", e);
+    } catch (Throwable t) {
+      Logs.SERVER.error("A receiver of failures failed", t);
     }
   }
 

@@ -229,7 +229,7 @@ final class HttpExchange {
 
   private void answer(HttpException error) {
     if (response.committed()) {
-      broken = true;
+      broken = !response.whole();
       return;
     }
     try {

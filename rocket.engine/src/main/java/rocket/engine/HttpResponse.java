@@ -39,6 +39,8 @@ final class HttpResponse implements Response {
   private int status = Status.OK;
   private int bufferSize = Buffers.CONTENT;
   private boolean persistent = true;
+  private boolean whole;
+  private boolean retired;
   private @Nullable ResponseStream output;
   private @Nullable Supplier<? extends Headers> trailers;
   private @Nullable String upgradeProtocol;
@@ -102,6 +104,9 @@ final class HttpResponse implements Response {
 
   /** Sends what has been gathered. */
   void flush() throws IOException {
+    if (retired) {
+      return; // the connection serves another request, or is at rest
+    }
     if (stage != Stage.ENDED) {
       push();
     }
@@ -230,11 +235,17 @@ final class HttpResponse implements Response {
     push();
     stage = Stage.ENDED;
     content.end(last);
+    whole = true;
   }
 
   /** Whether the connection can carry another exchange after this. */
   boolean persistent() {
     return persistent;
+  }
+
+  /** Whether all of it is on its way, so that what its worker does wrong now changes nothing. */
+  boolean whole() {
+    return whole && !incomplete();
   }
 
   /** Whether less was sent than had been announced, or more was to be. */
@@ -255,6 +266,7 @@ final class HttpResponse implements Response {
   /** Ends all use of it. */
   void retire() {
     stage = Stage.ENDED;
+    retired = true;
     headers.frozen();
   }
 

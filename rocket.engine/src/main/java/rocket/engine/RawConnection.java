@@ -19,6 +19,9 @@ final class RawConnection implements StreamConnection {
   private boolean ended;
   private boolean closing;
 
+  /** Whether the connection has ended: who kept this has no part in what its buffers serve now. */
+  private boolean retired;
+
   RawConnection(Connection connection) {
     this.connection = connection;
     this.pump = connection.pump();
@@ -45,6 +48,17 @@ final class RawConnection implements StreamConnection {
 
   boolean closing() {
     return closing;
+  }
+
+  /** Ends all use of it. */
+  void retire() {
+    retired = true;
+  }
+
+  private void requireOpen() throws IOException {
+    if (retired) {
+      throw new IOException("the connection has ended");
+    }
   }
 
   @Override
@@ -81,6 +95,7 @@ final class RawConnection implements StreamConnection {
       if (length == 0) {
         return 0;
       }
+      requireOpen();
       Input buffered = pump.input();
       while (buffered.isEmpty()) {
         if (ended) {
@@ -102,7 +117,7 @@ final class RawConnection implements StreamConnection {
 
     @Override
     public int available() {
-      return unread();
+      return retired ? 0 : unread();
     }
   }
 
@@ -118,6 +133,7 @@ final class RawConnection implements StreamConnection {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
       Objects.checkFromIndexSize(offset, length, source.length);
+      requireOpen();
       Sink sink = pump.output();
       if (length <= sink.room()) {
         sink.write(source, offset, length);
@@ -128,6 +144,7 @@ final class RawConnection implements StreamConnection {
 
     @Override
     public void flush() throws IOException {
+      requireOpen();
       pump.flush();
     }
   }

@@ -124,9 +124,9 @@ final class StreamProtocol implements Protocol {
       }
     } catch (IOException e) {
       throw e;
-    } catch (Exception e) {
-      Logs.ERRORS.error("A conversation with {} failed", own.info().remote(), e);
-      connection.leader().engine().failed(e);
+    } catch (Throwable t) {
+      Logs.ERRORS.error("A conversation with {} failed", own.info().remote(), t);
+      connection.leader().engine().failed(t);
       own.close();
     }
   }
@@ -143,9 +143,13 @@ final class StreamProtocol implements Protocol {
 
   @Override
   public void closed() {
+    RawConnection own = raw;
     try {
       tellOfEnd();
     } finally {
+      if (own != null) {
+        own.retire();
+      }
       claim.release();
     }
   }
@@ -155,8 +159,8 @@ final class StreamProtocol implements Protocol {
     if (going != null) {
       try {
         going.closed();
-      } catch (RuntimeException e) {
-        Logs.ERRORS.error("A conversation failed as it was closed", e);
+      } catch (Throwable t) { // it harms nobody else, least of all the stop that ends it
+        Logs.ERRORS.error("A conversation failed as it was closed", t);
       }
     }
   }
