@@ -31,7 +31,7 @@ import rocket.api.Work.Threads;
 
 /** Whatever a worker does wrong harms the request that it does it in, and no other. */
 class FaultyWorkersTest {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   /** What is kept by those that should not keep it. */
   private static final AtomicReference<Kept> KEPT = new AtomicReference<>();
@@ -54,15 +54,6 @@ class FaultyWorkersTest {
     THREAD_DEATH((_, _) -> sneak(threadDeath())),
     LINKAGE_ERROR((_, _) -> sneak(new NoClassDefFoundError("made.up"))),
     THROWABLE((_, _) -> sneak(new Throwable("neither"))),
-    UNPRINTABLE(
-        (_, _) ->
-            sneak(
-                new RuntimeException() {
-                  @Override
-                  public String getMessage() {
-                    throw new IllegalStateException("no message either");
-                  }
-                })),
     AFTER_HALF_AN_ANSWER(
         (_, response) -> {
           response.output().write(new byte[100_000]);
@@ -168,19 +159,13 @@ class FaultyWorkersTest {
     return new ThreadDeath();
   }
 
-  /** Asks for more than any heap has. */
+  /** Asks for more than any heap can give in one piece. */
   private static String fill() {
-    List<long[]> all = new ArrayList<>();
-    while (true) {
-      all.add(new long[Integer.MAX_VALUE - 8]);
-      if (all.size() > 10_000) {
-        return "endless";
-      }
-    }
+    return "of " + new long[Integer.MAX_VALUE].length;
   }
 
   private static int deeper(int depth) {
-    return deeper(depth + 1) + 1;
+    return depth < 0 ? 0 : deeper(depth + 1) + 1;
   }
 
   /** Everything that a stranger to an exchange could try on it. */
@@ -221,7 +206,13 @@ class FaultyWorkersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, LEARN, ANY", "0, SLOW, ANY", "0, SLOW, PLATFORM", "2, LEARN, ANY", "2, SLOW, ANY"})
+  @CsvSource({
+    "0, LEARN, ANY",
+    "0, SLOW, ANY",
+    "0, SLOW, PLATFORM",
+    "2, LEARN, ANY",
+    "2, SLOW, ANY"
+  })
   void harms_its_own_request_alone(int most, Pace pace, Threads threads) throws Exception {
     try (var server =
             RunningServer.of(
@@ -279,8 +270,7 @@ class FaultyWorkersTest {
             interrupted.countDown();
           }
         };
-    var routes =
-        new Routes().on("/never", never).on("/", (_, response) -> response.send("right"));
+    var routes = new Routes().on("/never", never).on("/", (_, response) -> response.send("right"));
     try (var server =
             RunningServer.of(
                 routes,

@@ -211,8 +211,7 @@ class VanishingPeersTest {
     };
   }
 
-  private static void exchange(Way.End peer, String sent, Point point, End end)
-      throws IOException {
+  private static void exchange(Way.End peer, String sent, Point point, End end) throws IOException {
     try (var own = peer.own()) {
       peer.output().write(sent.getBytes(StandardCharsets.US_ASCII));
       boolean reads = point == Point.WHILE_IT_IS_ANSWERED || point == Point.BETWEEN_TWO_REQUESTS;
