@@ -1,6 +1,7 @@
 package rocket.api;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param address an IPv4 or IPv6 address (brackets are dropped) or a host name; {@code 0.0.0.0} and
  *     {@code ::} mean every address of the machine
  * @param port 0 to 65535; 0 lets the operating system choose a free one
- * @param key the PEM file of the private key; present exactly when {@code certificate} is
- * @param certificate the PEM file of the certificate chain
+ * @param key the file of the private key, PEM or a PKCS#12 key store; present exactly when {@code
+ *     certificate} is
+ * @param certificate the file of the certificate chain; it may be the same file
  */
 public record Interface(String address, int port, Optional<Path> key, Optional<Path> certificate) {
 
@@ -60,7 +62,8 @@ public record Interface(String address, int port, Optional<Path> key, Optional<P
   }
 
   /**
-   * Reads {@code HOST:PORT[,KEY,CERTIFICATE]}; an IPv6 address stands in brackets.
+   * Reads {@code HOST:PORT[,KEY,CERTIFICATE]}, or {@code HOST:PORT,FILE} where one file has both
+   * key and certificate; an IPv6 address stands in brackets.
    *
    * @throws IllegalArgumentException if the text has another form, or a part is not allowed
    */
@@ -68,16 +71,15 @@ public record Interface(String address, int port, Optional<Path> key, Optional<P
     String[] parts = text.split(",", -1);
     int colon = parts[0].lastIndexOf(':');
     boolean bare = parts[0].indexOf(':') != colon && !parts[0].startsWith("[");
-    boolean whole =
-        parts.length == 1 || (parts.length == 3 && !parts[1].isEmpty() && !parts[2].isEmpty());
-    if (colon < 1 || bare || !whole) {
+    List<String> files = List.of(parts).subList(1, parts.length);
+    if (colon < 1 || bare || files.size() > 2 || files.contains("")) {
       throw malformed(text);
     }
     String address = parts[0].substring(0, colon);
     int port = port(parts[0].substring(colon + 1), text);
-    return parts.length == 1
+    return files.isEmpty()
         ? of(address, port)
-        : of(address, port, Path.of(parts[1]), Path.of(parts[2]));
+        : of(address, port, Path.of(files.getFirst()), Path.of(files.getLast()));
   }
 
   /** Whether connections to this interface are encrypted. */
@@ -134,7 +136,7 @@ public record Interface(String address, int port, Optional<Path> key, Optional<P
 
   private static IllegalArgumentException malformed(String text) {
     return new IllegalArgumentException(
-        "interface '%s' is not allowed; allowed: HOST:PORT or HOST:PORT,KEY.pem,CERTIFICATE.pem, an IPv6 address in brackets"
+        "interface '%s' is not allowed; allowed: HOST:PORT, HOST:PORT,KEY.pem,CERTIFICATE.pem or HOST:PORT,BOTH.p12, an IPv6 address in brackets"
             .formatted(text));
   }
 }

@@ -35,6 +35,13 @@ class InterfaceTest {
     assertEquals(parsed.key(), parsed.withPort(1).key());
   }
 
+  @Test
+  void hasKeyAndCertificateInOneFileToo() {
+    var both = Path.of("both.p12");
+    assertEquals(
+        Interface.of("localhost", 8443, both, both), Interface.parse("localhost:8443,both.p12"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -46,7 +53,6 @@ class InterfaceTest {
         "host:",
         "host:x",
         "host:8000,",
-        "host:8000,key.pem",
         "host:8000,,",
         "host:8000,key.pem,",
         "host:8000,,cert.pem",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
@@ -20,7 +21,8 @@ final class ServeOptions {
       converter = InterfaceConverter.class,
       description = {
         "Listen here; may be given several times.",
-        "Port 0 is any free port.",
+        "Port 0 is any free port. With a key and a certificate it speaks TLS; one file may have"
+            + " both.",
         "An IPv6 address stands in brackets: '[::1]:8000'.",
         "Default: 127.0.0.1:8000"
       })
@@ -96,6 +98,8 @@ final class ServeOptions {
       description = "Connections of those proxies begin with a header of the PROXY protocol.")
   boolean proxyProtocol;
 
+  @Mixin TlsOptions tls = new TlsOptions();
+
   @Option(
       names = "--log-requests",
       description = "Log a line for each request to the standard error output.")
@@ -126,6 +130,7 @@ final class ServeOptions {
       builder.limits(withLimits(Limits.DEFAULT));
     }
     builder.proxies(proxies());
+    tls.apply(builder, listen.isEmpty() ? List.of(Interface.DEFAULT) : listen);
   }
 
   /** Limits with those that are given. */

@@ -97,6 +97,28 @@ class ServeOptionsTest {
     refused("--proxy-protocol says what proxies are believed; say", "--proxy-protocol");
   }
 
+  @Test
+  void tls_has_options_of_its_own() {
+    parse(
+            "--listen=127.0.0.1:0,both.p12",
+            "--tls-certificate=a.key,a.pem",
+            "--tls-certificate=b.p12",
+            "--tls-password=env:SECRET",
+            "--tls-client-ca=clients.pem",
+            "--tls-client-auth=wanted",
+            "--tls-provider=conscrypt")
+        .apply(Rocket.builder());
+    refused("tls_certificates has 'a,b,c'; allowed: KEY", "--tls-certificate=a,b,c");
+    refused("tls_password has a form that is not allowed", "--tls-password=secret");
+    refused("--tls-client-auth says who must have", "--tls-client-auth=wanted");
+    refused(
+        "--tls-client-auth is 'maybe'; allowed: required or wanted",
+        "--tls-client-ca=clients.pem",
+        "--tls-client-auth=maybe");
+    refused(
+        "--self-signed has a password of its own", "--self-signed", "--tls-password=env:SECRET");
+  }
+
   private static void refused(String message, String... arguments) {
     var options = parse(arguments);
     var e = assertThrows(IllegalArgumentException.class, () -> options.apply(Rocket.builder()));

@@ -26,7 +26,7 @@ class UsageErrorTest {
           static . --listen 8000               | interface '8000' is not allowed; allowed: HOST:PORT
           static . --listen 127.0.0.1:65536    | interface port 65536 is not allowed; allowed: 0 to 65535
           static . --listen 127.0.0.1:0,,      | interface '127.0.0.1:0,,' is not allowed
-          static . --listen 127.0.0.1:0,k.pem  | allowed: HOST:PORT or HOST:PORT,KEY.pem,CERTIFICATE.pem
+          static . --listen 127.0.0.1:0,k.pem, | allowed: HOST:PORT, HOST:PORT,KEY.pem,CERTIFICATE.pem or HOST:PORT,BOTH.p12
           static . --app document_root         | '--app' (KEY=VALUE): 'document_root' is not allowed
           static . --app document_root=other   | --app document_root is what 'static' sets itself
           static . --min-threads many          | '--min-threads': 'many' is not a whole number

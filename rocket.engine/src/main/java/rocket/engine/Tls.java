@@ -53,6 +53,24 @@ public final class Tls {
   }
 
   /**
+   * Has another certificate, as {@link #withCertificate(Path, Path)}.
+   *
+   * @param files {@code KEY,CERTIFICATE}, or one file that has both
+   * @throws IllegalArgumentException if the text has another form
+   */
+  public Tls withCertificate(String files) {
+    int comma = files.indexOf(',');
+    String key = files.substring(0, Math.max(comma, 0));
+    String certificate = files.substring(comma + 1);
+    if (certificate.isEmpty() || certificate.indexOf(',') >= 0 || comma == 0) {
+      throw new IllegalArgumentException(
+          "tls_certificates has '%s'; allowed: KEY.pem,CERTIFICATE.pem or BOTH.p12"
+              .formatted(files));
+    }
+    return withCertificate(Path.of(key.isEmpty() ? certificate : key), Path.of(certificate));
+  }
+
+  /**
    * Has encrypted keys and key stores read with passwords.
    *
    * @param source gives the password of a file, if that has one; asked at each reading. What it

@@ -14,6 +14,7 @@ import rocket.engine.Limits;
 import rocket.engine.Proxies;
 import rocket.engine.Rocket;
 import rocket.engine.RocketBuilder;
+import rocket.engine.Tls;
 
 /**
  * What a configuration says of a server. All keys may be missing; the defaults are those of {@link
@@ -32,6 +33,10 @@ import rocket.engine.RocketBuilder;
  * @param proxies {@code proxies}: addresses and networks as {@code interfaces}; {@code
  *     proxy_fields}: {@code none}, {@code forwarded} or {@code x-forwarded}; {@code
  *     proxy_protocol}: {@code true} or {@code false}
+ * @param tls {@code tls_certificates}: {@code KEY.pem,CERT.pem} or {@code BOTH.p12}, several as
+ *     {@code interfaces}; {@code tls_password}: {@code file:PATH} or {@code env:NAME}; {@code
+ *     tls_client_ca}: a PEM file; {@code tls_client_auth}: {@code required} or {@code wanted};
+ *     {@code tls_provider}
  */
 record ServerSettings(
     List<Interface> interfaces,
@@ -42,7 +47,8 @@ record ServerSettings(
     OptionalInt queueSize,
     Duration timeout,
     Limits limits,
-    Proxies proxies) {
+    Proxies proxies,
+    Tls tls) {
 
   private static final String APP_INFO = "app_info.";
 
@@ -51,6 +57,7 @@ record ServerSettings(
               List.of(
                   "interfaces", "method", "min_threads", "max_threads", "queue_size", "timeout"),
               ProxySettings.KEYS,
+              CertificateSettings.KEYS,
               LimitSettings.KEYS)
           .flatMap(List::stream)
           .toList();
@@ -106,7 +113,8 @@ record ServerSettings(
             : OptionalInt.empty(),
         values.contains("timeout") ? values.of("timeout", 0).time() : Rocket.DEFAULT_TIMEOUT,
         LimitSettings.limits(values),
-        ProxySettings.proxies(values));
+        ProxySettings.proxies(values),
+        CertificateSettings.tls(values));
   }
 
   /** These as a server's parameters; it checks how they fit together. */
@@ -120,7 +128,8 @@ record ServerSettings(
         .queueSize(queueSize)
         .timeout(timeout)
         .limits(limits)
-        .proxies(proxies);
+        .proxies(proxies)
+        .tls(tls);
   }
 
   /**

@@ -15,6 +15,7 @@ import rocket.engine.Limit;
 import rocket.engine.Limits;
 import rocket.engine.Proxies;
 import rocket.engine.Rocket;
+import rocket.engine.Tls;
 
 class ServerSettingsTest {
   @Test
@@ -29,7 +30,8 @@ class ServerSettingsTest {
             OptionalInt.empty(),
             Rocket.DEFAULT_TIMEOUT,
             Limits.DEFAULT,
-            Proxies.NONE),
+            Proxies.NONE,
+            Tls.DEFAULT),
         ServerSettings.of(Map.of()));
   }
 
@@ -79,6 +81,28 @@ class ServerSettingsTest {
     assertEquals(
         Limits.DEFAULT.with(Limit.MAX_CONTENT, 6_000_000_000L),
         ServerSettings.of(Map.of("max_content", 6_000_000_000L)).limits());
+  }
+
+  @Test
+  void tls_is_set_by_keys_of_its_own() throws Exception {
+    ServerSettings.of(
+        Map.of(
+            "interfaces", "127.0.0.1:0,both.p12",
+            "tls_certificates", "a.key,a.pem;b.p12",
+            "tls_password", "env:SECRET",
+            "tls_client_ca", "clients.pem",
+            "tls_client_auth", "wanted",
+            "tls_provider", "SunJSSE"));
+    refused(
+        "tls_certificates",
+        "a,b,c",
+        "tls_certificates has 'a,b,c'; allowed: KEY.pem,CERTIFICATE.pem or BOTH.p12");
+    refused(
+        "tls_password", "secret", "tls_password has a form that is not allowed; allowed: file:");
+    refused(
+        "tls_client_auth",
+        "wanted",
+        "tls_client_auth is 'wanted'; allowed: none without tls_client_ca");
   }
 
   @Test
