@@ -1,7 +1,7 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Headers;
 import rocket.api.HttpException;
@@ -12,10 +12,14 @@ import rocket.api.Status;
  * Confined to the connection's owner, but for {@link #isOn}, which anyone may ask.
  */
 final class Claim {
+  /** An object less for each connection than an atomic reference. */
+  private static final AtomicReferenceFieldUpdater<Claim, @Nullable Tenure> HELD =
+      AtomicReferenceFieldUpdater.newUpdater(Claim.class, Tenure.class, "held");
+
   private final Seat seat;
 
   /** Published to who has to find the connections of a worker. */
-  private final AtomicReference<@Nullable Tenure> held = new AtomicReference<>();
+  private volatile @Nullable Tenure held;
 
   Claim(Seat seat) {
     this.seat = seat;
@@ -27,7 +31,7 @@ final class Claim {
    * thread must not touch it any more.
    */
   boolean settled(Connection connection, Turn turn) throws IOException {
-    if (held.getPlain() != null || enter()) {
+    if (held != null || enter()) {
       return true;
     }
     connection.pump().flushNow();
@@ -43,13 +47,13 @@ final class Claim {
 
   private boolean enter() {
     Tenure tenure = seat.enter();
-    held.setRelease(tenure);
+    HELD.lazySet(this, tenure);
     return tenure != null;
   }
 
   /** Whether it holds a worker. */
   boolean holds() {
-    return held.getPlain() != null;
+    return held != null;
   }
 
   /**
@@ -58,7 +62,7 @@ final class Claim {
    * @throws HttpException with 503 if there is none
    */
   Tenure tenure() {
-    Tenure tenure = held.getPlain();
+    Tenure tenure = held;
     if (tenure == null) {
       throw new HttpException(
           Status.SERVICE_UNAVAILABLE,
@@ -70,9 +74,9 @@ final class Claim {
 
   /** Lets go of the worker, if it holds one. */
   void release() {
-    Tenure tenure = held.getPlain();
+    Tenure tenure = held;
     if (tenure != null) {
-      held.set(null); // and not later: see Owner
+      held = null; // and not later: see Owner
       tenure.leave();
     }
   }
@@ -80,6 +84,6 @@ final class Claim {
   /** Whether it holds this worker. */
   @SuppressWarnings("ReferenceEquality") // this very one
   boolean isOn(Tenure tenure) {
-    return held.get() == tenure;
+    return held == tenure;
   }
 }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import javax.net.ssl.SSLSession;
@@ -30,18 +30,22 @@ import rocket.engine.proxy.ProxyHeader;
  * out of WAITING it is moved by the leader, or by its owner when that gives up waiting. Everything
  * but the state is confined to the owner.
  */
-final class Connection implements ConnectionInfo {
+final class Connection implements ConnectionInfo, Pump.Wait {
+  /** An object less for each connection than an atomic reference. */
+  private static final AtomicReferenceFieldUpdater<Connection, ConnectionState> STATE =
+      AtomicReferenceFieldUpdater.newUpdater(Connection.class, ConnectionState.class, "state");
+
   private final Leader leader;
   private final Transport transport;
   private final Pump pump;
   private final Watch watch = new Watch();
-  private final String id;
+  private final long number;
   private final long origin;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
 
   /** Moved as drawn above; each move publishes the fields to the next owner. */
-  private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.NEW);
+  private volatile ConnectionState state = ConnectionState.NEW;
 
   private Protocol protocol;
   private @Nullable Turn turn;
@@ -66,14 +70,15 @@ final class Connection implements ConnectionInfo {
   /**
    * A connection that the engine has let in.
    *
+   * @param number how many there have been, with it
    * @param origin where it is counted, in {@link Origins}
    */
-  Connection(Leader leader, Transport transport, String id, long origin, Protocol protocol)
+  Connection(Leader leader, Transport transport, long number, long origin, Protocol protocol)
       throws IOException {
     this.leader = leader;
     this.transport = transport;
-    this.pump = new Pump(transport, leader.buffers(), this::await);
-    this.id = id;
+    this.pump = new Pump(transport, leader.buffers(), this);
+    this.number = number;
     this.origin = origin;
     this.protocol = protocol;
     this.local = transport.local();
@@ -88,10 +93,10 @@ final class Connection implements ConnectionInfo {
       watch.begin(transport.register(selector, SelectionKey.OP_READ, this));
       since = leader.engine().nanoTime();
       if (protocol.speaksFirst() || leader.draining()) {
-        state.set(ConnectionState.SERVING);
+        state = ConnectionState.SERVING;
         leader.ready(this);
       } else {
-        state.set(ConnectionState.IDLE);
+        state = ConnectionState.IDLE;
       }
     } catch (IOException e) {
       close();
@@ -100,9 +105,9 @@ final class Connection implements ConnectionInfo {
 
   /** The selector found it ready. */
   void wake() {
-    switch (state.get()) {
+    switch (state) {
       case IDLE -> {
-        state.setRelease(ConnectionState.SERVING);
+        STATE.lazySet(this, ConnectionState.SERVING);
         leader.ready(this);
       }
       case WAITING -> {
@@ -113,14 +118,14 @@ final class Connection implements ConnectionInfo {
         }
         watch.at(0);
         endWait(leader.now());
-        if (state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED)) {
+        if (STATE.compareAndSet(this, ConnectionState.WAITING, ConnectionState.MUTED)) {
           watch.tell(operations);
         } else {
           wake();
         }
       }
       case SERVING -> {
-        if (state.compareAndSet(ConnectionState.SERVING, ConnectionState.MUTED)) {
+        if (STATE.compareAndSet(this, ConnectionState.SERVING, ConnectionState.MUTED)) {
           watch.at(0);
         } else {
           wake();
@@ -135,10 +140,10 @@ final class Connection implements ConnectionInfo {
    * Closes it if it has been idle, or busy with one head, or its peer has stalled, for too long.
    */
   void sweep(long now) {
-    switch (state.get()) {
+    switch (state) {
       case IDLE -> {
         if (now - since > protocol.patience(timesHead)) {
-          state.set(ConnectionState.SERVING);
+          state = ConnectionState.SERVING;
           turn = null;
           finish(protocol.expire(this, timesHead));
         }
@@ -168,20 +173,20 @@ final class Connection implements ConnectionInfo {
       next = ConnectionState.CLOSED;
     }
     watch.at(0);
-    if (!state.compareAndSet(ConnectionState.WAITING, next)) {
+    if (!STATE.compareAndSet(this, ConnectionState.WAITING, next)) {
       return;
     }
     if (next == ConnectionState.CLOSED) {
       disconnect();
-      Logs.SERVER.debug("Connection {} is closed: its peer is too slow", id);
+      Logs.SERVER.debug("Connection {} is closed: its peer is too slow", id());
     }
     watch.tellOfEnd();
   }
 
   /** The server stops: an idle connection is looked at once more, then closed. */
   void drain() {
-    if (state.get() == ConnectionState.IDLE) {
-      state.set(ConnectionState.SERVING);
+    if (state == ConnectionState.IDLE) {
+      state = ConnectionState.SERVING;
       leader.ready(this);
     }
   }
@@ -213,14 +218,14 @@ final class Connection implements ConnectionInfo {
     Thread serving = owner.hold();
     boolean meant = protocol.isServedBy(tenure);
     ConnectionState before =
-        meant ? state.getAndSet(ConnectionState.CLOSED) : ConnectionState.CLOSED;
+        meant ? STATE.getAndSet(this, ConnectionState.CLOSED) : ConnectionState.CLOSED;
     owner.letGo(serving);
     afterCut(before);
   }
 
   /** Ends it, whoever owns it; the owner, if there is one, lets go of the rest when it is done. */
   void cut() {
-    afterCut(state.getAndSet(ConnectionState.CLOSED));
+    afterCut(STATE.getAndSet(this, ConnectionState.CLOSED));
   }
 
   private void afterCut(ConnectionState before) {
@@ -252,7 +257,7 @@ final class Connection implements ConnectionInfo {
     } catch (IOException _) {
       pump.markBroken();
     } catch (Throwable t) {
-      Logs.ERRORS.error("Connection {} failed", id, t);
+      Logs.ERRORS.error("Connection {} failed", id(), t);
     }
     Thread.interrupted();
     if (next != Protocol.Next.ELSEWHERE) {
@@ -277,7 +282,7 @@ final class Connection implements ConnectionInfo {
     settle();
     if (leading) {
       rest();
-    } else if (!state.compareAndSet(ConnectionState.SERVING, ConnectionState.IDLE)) {
+    } else if (!STATE.compareAndSet(this, ConnectionState.SERVING, ConnectionState.IDLE)) {
       leader.post(this::restAndDrain);
     } else if (leader.draining()) {
       leader.post(this::drain);
@@ -323,12 +328,12 @@ final class Connection implements ConnectionInfo {
   }
 
   private void rest() {
-    boolean muted = state.get() == ConnectionState.MUTED;
-    if (state.get() == ConnectionState.CLOSED) {
+    boolean muted = state == ConnectionState.MUTED;
+    if (state == ConnectionState.CLOSED) {
       release();
       return;
     }
-    state.setRelease(ConnectionState.IDLE);
+    STATE.lazySet(this, ConnectionState.IDLE);
     if (muted) {
       watch.at(SelectionKey.OP_READ);
     }
@@ -352,7 +357,7 @@ final class Connection implements ConnectionInfo {
   }
 
   private void end() {
-    if (state.getAndSet(ConnectionState.CLOSED) != ConnectionState.CLOSED) {
+    if (STATE.getAndSet(this, ConnectionState.CLOSED) != ConnectionState.CLOSED) {
       disconnect();
     }
   }
@@ -362,7 +367,7 @@ final class Connection implements ConnectionInfo {
     try {
       transport.close();
     } catch (IOException e) {
-      Logs.SERVER.debug("Closing connection {} failed", id, e);
+      Logs.SERVER.debug("Closing connection {} failed", id(), e);
     }
     leader.closed(this, parting);
   }
@@ -372,7 +377,7 @@ final class Connection implements ConnectionInfo {
    * cannot be.
    */
   boolean handOver(Interface address) {
-    if (state.getAndSet(ConnectionState.CLOSED) == ConnectionState.CLOSED) {
+    if (STATE.getAndSet(this, ConnectionState.CLOSED) == ConnectionState.CLOSED) {
       return false;
     }
     watch.end();
@@ -455,20 +460,21 @@ final class Connection implements ConnectionInfo {
   }
 
   /** Gives up the lead and waits; the leader's selector, or its sweep, ends the wait. */
-  private void await(int operation) throws IOException {
+  @Override
+  public void until(int operation) throws IOException {
     Turn current = turn;
     if (current != null) {
       current.giveUp();
     }
     Thread waiting = Thread.currentThread();
     arm(operation, _ -> LockSupport.unpark(waiting));
-    while (state.get() == ConnectionState.WAITING) {
+    while (state == ConnectionState.WAITING) {
       if (waiting.isInterrupted() && disarm()) {
         throw new InterruptedIOException("interrupted while waiting for the peer");
       }
       LockSupport.park(this);
     }
-    if (state.get() == ConnectionState.CLOSED) {
+    if (state == ConnectionState.CLOSED) {
       pump.markBroken();
       throw new IOException("the peer stalled, or the connection was closed");
     }
@@ -479,7 +485,7 @@ final class Connection implements ConnectionInfo {
 
   /** Ends the wait from this side; false if it has ended otherwise. */
   boolean disarm() {
-    boolean ended = state.compareAndSet(ConnectionState.WAITING, ConnectionState.MUTED);
+    boolean ended = STATE.compareAndSet(this, ConnectionState.WAITING, ConnectionState.MUTED);
     if (ended) {
       endWait(leader.engine().nanoTime());
     }
@@ -511,22 +517,22 @@ final class Connection implements ConnectionInfo {
     given.begin(pump.received(), pump.sent(), leader.engine().nanoTime());
     ConnectionState before;
     do {
-      before = state.get();
+      before = state;
       if (before == ConnectionState.CLOSED) {
         told.accept(operations);
         return;
       }
-    } while (!state.compareAndSet(before, ConnectionState.WAITING));
+    } while (!STATE.compareAndSet(this, before, ConnectionState.WAITING));
     leader.post(
         () -> {
-          if (state.get() == ConnectionState.WAITING) {
+          if (state == ConnectionState.WAITING) {
             watch.atAwaited();
           }
         });
   }
 
   boolean closed() {
-    return state.get() == ConnectionState.CLOSED;
+    return state == ConnectionState.CLOSED;
   }
 
   /** Whether this thread serves it. */
@@ -536,7 +542,7 @@ final class Connection implements ConnectionInfo {
 
   @Override
   public String id() {
-    return id;
+    return Long.toString(number, Character.MAX_RADIX);
   }
 
   @Override

@@ -155,17 +155,17 @@ final class Engine {
       return;
     }
     Leader leader = leastBusy();
-    String id = Long.toString(++accepted, Character.MAX_RADIX);
+    long number = ++accepted;
     Protocol protocol = refused ? new Refusal(http(address)) : protocol(address);
     Connection connection;
     if (tls == null) {
-      connection = new Connection(leader, transport, id, origin, protocol);
+      connection = new Connection(leader, transport, number, origin, protocol);
     } else {
       List<String> offered = speaksHttp ? OFFERED : List.of();
       var secure =
           new TlsTransport(transport, () -> tls.create(offered), leader.records(), !speaksHttp);
       connection =
-          new Connection(leader, secure, id, origin, new TlsHandshake(secure, protocol, this));
+          new Connection(leader, secure, number, origin, new TlsHandshake(secure, protocol, this));
     }
     connections.incrementAndGet();
     leader.add(connection);

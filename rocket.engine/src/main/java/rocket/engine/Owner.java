@@ -1,6 +1,6 @@
 package rocket.engine;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,11 @@ final class Owner {
   /** Stands for the owner while the gate is held; never runs. */
   private static final Thread GATE = new Thread(null, null, "rocket-gate", 0, false);
 
-  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+  /** An object less for each connection than an atomic reference. */
+  private static final AtomicReferenceFieldUpdater<Owner, @Nullable Thread> THREAD =
+      AtomicReferenceFieldUpdater.newUpdater(Owner.class, Thread.class, "thread");
+
+  private volatile @Nullable Thread thread;
 
   /** This thread serves it from now on. */
   void enter() {
@@ -26,7 +30,7 @@ final class Owner {
 
   /** Goes on to the next request, past the gate. */
   void goOn() {
-    while (isHeld(thread.get())) {
+    while (isHeld(thread)) {
       Thread.onSpinWait();
     }
   }
@@ -34,7 +38,7 @@ final class Owner {
   /** Whether it is this thread. */
   boolean is(Thread candidate) {
     goOn();
-    return thread.get() == candidate;
+    return thread == candidate;
   }
 
   /** Holds the gate; the owner, if there is one, is to be given to {@link #letGo}. */
@@ -44,13 +48,13 @@ final class Owner {
 
   /** Opens the gate again. */
   void letGo(@Nullable Thread owner) {
-    thread.set(owner);
+    thread = owner;
   }
 
   private @Nullable Thread move(@Nullable Thread next) {
     while (true) {
-      Thread before = thread.get();
-      if (!isHeld(before) && thread.compareAndSet(before, next)) {
+      Thread before = thread;
+      if (!isHeld(before) && THREAD.compareAndSet(this, before, next)) {
         return before;
       }
       Thread.onSpinWait();
