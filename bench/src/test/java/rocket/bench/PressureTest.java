@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -28,9 +29,12 @@ final class PressureTest {
   }
 
   @Test
-  void portsAreHexadecimalAndOtherLinesAreNone() {
+  void clientsAreReadFromTheKernelsTablesAndOtherLinesAreNone() throws IOException {
+    var lines =
+        "0301007F:0050\nawk: cannot open /proc/net/tcp6\n0000000000000000FFFF00000100007F:FFFF\n";
     assertEquals(
-        Set.of(80, 65535), Established.ports("0050\nawk: cannot open /proc/net/tcp6\nFFFF\n"));
+        Set.of(new InetSocketAddress("127.0.1.3", 80), new InetSocketAddress("127.0.0.1", 65535)),
+        Established.parse(lines));
   }
 
   @Test

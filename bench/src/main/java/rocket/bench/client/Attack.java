@@ -33,10 +33,11 @@ public final class Attack implements Runnable {
   /** How long one that was refused, or got no connection, stays away. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  /** The clients' ports that the server had not closed at some time. */
-  private record Survivors(long asOf, Set<Integer> ports) {}
+  /** Our sides of what the server had not closed at some time. */
+  private record Survivors(long asOf, Set<InetSocketAddress> clients) {}
 
   private final InetSocketAddress address;
+  private final Sources sources = new Sources();
   private final long interval;
   private final Vacancies vacancies;
   private final PriorityQueue<SlowConnection> byTime =
@@ -79,10 +80,10 @@ public final class Attack implements Runnable {
    * Tells which connections the server has not closed; the others are ended.
    *
    * @param asOf a {@link System#nanoTime} when the server still had those that are not named
-   * @param ports on our side
+   * @param clients our sides of them
    */
-  public void survivors(long asOf, Set<Integer> ports) {
-    survivors = new Survivors(asOf, ports);
+  public void survivors(long asOf, Set<InetSocketAddress> clients) {
+    survivors = new Survivors(asOf, clients);
   }
 
   /** Ends the attack, and {@link #run} soon after. */
@@ -124,7 +125,7 @@ public final class Attack implements Runnable {
     while (nextConnect <= now && (kind = vacancies.poll(now)) != null) {
       nextConnect += step;
       try {
-        var one = new SlowConnection(kind, selector, address);
+        var one = new SlowConnection(kind, selector, sources, address);
         open.incrementAndGet();
         one.nextAt(now + interval);
         byTime.add(one);
@@ -165,7 +166,7 @@ public final class Attack implements Runnable {
   }
 
   /** Ends those of which others have found out that the server has closed them. */
-  private void bury() {
+  private void bury() throws IOException {
     var known = survivors;
     if (known != null) {
       survivors = null;
@@ -173,7 +174,7 @@ public final class Attack implements Runnable {
         if (one.isOpen()
             && one.connected()
             && one.since() - known.asOf() < 0
-            && !known.ports().contains(one.port())) {
+            && !known.clients().contains(one.local())) {
           end(one);
         }
       }

@@ -19,11 +19,12 @@ final class Caller {
   private long due;
 
   /** Begins to connect. */
-  Caller(Selector selector, InetSocketAddress address) throws IOException {
+  Caller(Selector selector, Sources sources, InetSocketAddress address) throws IOException {
     channel = SocketChannel.open();
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      sources.bind(channel);
       boolean connected = channel.connect(address);
       key =
           channel.register(

@@ -16,6 +16,7 @@ public final class Crowd implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final long BETWEEN_NANOS = 1_000_000;
 
+  private final Sources sources = new Sources();
   private final InetSocketAddress address;
   private final byte[] request;
   private final byte[] buffer = new byte[4096];
@@ -35,6 +36,8 @@ public final class Crowd implements AutoCloseable {
     for (int i = 0; i < more; i++) {
       var socket = new Socket();
       members.add(socket);
+      socket.setReuseAddress(true);
+      socket.bind(sources.next());
       socket.setTcpNoDelay(true);
       socket.connect(address, PATIENCE_MILLIS);
       socket.setSoTimeout(PATIENCE_MILLIS);

@@ -20,7 +20,8 @@ final class SlowConnection {
   private long next;
 
   /** Begins to connect. */
-  SlowConnection(SlowKind kind, Selector selector, InetSocketAddress address) throws IOException {
+  SlowConnection(SlowKind kind, Selector selector, Sources sources, InetSocketAddress address)
+      throws IOException {
     this.kind = kind;
     channel = SocketChannel.open();
     try {
@@ -28,6 +29,7 @@ final class SlowConnection {
       if (kind == SlowKind.READ) {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_WINDOW_BYTES);
       }
+      sources.bind(channel);
       key = channel.register(selector, 0, this);
       if (channel.connect(address)) {
         begin();
@@ -99,9 +101,9 @@ final class SlowConnection {
     next = nanos;
   }
 
-  /** Its port on our side. */
-  int port() {
-    return channel.socket().getLocalPort();
+  /** Our side of it. */
+  InetSocketAddress local() throws IOException {
+    return (InetSocketAddress) channel.getLocalAddress();
   }
 
   void close() {

@@ -26,6 +26,7 @@ public final class Traffic implements AutoCloseable {
 
   private final Plan plan;
   private final Selector selector;
+  private final Sources sources = new Sources();
   private final InetSocketAddress address;
   private final byte[] staying;
   private final byte[] leaving;
@@ -54,7 +55,7 @@ public final class Traffic implements AutoCloseable {
   /** Makes all its connections now; otherwise they are made when no other is free. */
   public void connect() throws IOException {
     while (open < plan.connections()) {
-      free.addLast(new Caller(selector, address));
+      free.addLast(new Caller(selector, sources, address));
       open++;
     }
   }
@@ -129,7 +130,7 @@ public final class Traffic implements AutoCloseable {
     if (open >= plan.connections()) {
       return null;
     }
-    caller = new Caller(selector, address);
+    caller = new Caller(selector, sources, address);
     open++;
     return caller;
   }
