@@ -51,7 +51,6 @@ final class Connection implements ConnectionInfo, Pump.Wait {
   private @Nullable Turn turn;
 
   private final Owner owner = new Owner();
-  private Optional<SSLSession> tls = Optional.empty();
 
   /** How long the peer is still waited for; there is one as soon as it is waited for. */
   private @Nullable Allowance allowance;
@@ -559,11 +558,6 @@ final class Connection implements ConnectionInfo, Pump.Wait {
 
   @Override
   public Optional<SSLSession> tls() {
-    return tls;
-  }
-
-  /** TLS has been agreed on. */
-  void tls(Optional<SSLSession> session) {
-    tls = session;
+    return transport.tls();
   }
 }

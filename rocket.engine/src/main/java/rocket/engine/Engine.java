@@ -145,30 +145,30 @@ final class Engine {
   }
 
   /** Takes in an accepted connection: a TLS connection, if there is something to make it with. */
-  void connect(Transport transport, Interface address, @Nullable TlsEngines tls)
-      throws IOException {
-    long origin = origin(transport);
+  void connect(Transport below, Interface address, @Nullable TlsEngines tls) throws IOException {
+    long origin = origin(below);
     boolean refused = origin == Origins.REFUSED;
-    if (origin == Origins.CUT || (refused && (tls != null || !speaksHttp))) {
+    boolean secure = tls != null || below instanceof TlsTransport;
+    if (origin == Origins.CUT || (refused && (secure || !speaksHttp))) {
       origins.leave(origin);
-      transport.close();
+      below.close();
       return;
     }
     Leader leader = leastBusy();
     long number = ++accepted;
+    Transport transport = tls == null ? below : secure(below, tls, leader);
     Protocol protocol = refused ? new Refusal(http(address)) : protocol(address);
-    Connection connection;
-    if (tls == null) {
-      connection = new Connection(leader, transport, number, origin, protocol);
-    } else {
-      List<String> offered = speaksHttp ? OFFERED : List.of();
-      var secure =
-          new TlsTransport(transport, () -> tls.create(offered), leader.records(), !speaksHttp);
-      connection =
-          new Connection(leader, secure, number, origin, new TlsHandshake(secure, protocol, this));
+    if (transport instanceof TlsTransport encrypted && encrypted.tls().isEmpty()) {
+      protocol = new TlsHandshake(encrypted, protocol, address, this);
     }
+    var connection = new Connection(leader, transport, number, origin, protocol);
     connections.incrementAndGet();
     leader.add(connection);
+  }
+
+  private Transport secure(Transport below, TlsEngines tls, Leader leader) {
+    List<String> offered = speaksHttp ? OFFERED : List.of();
+    return new TlsTransport(below, () -> tls.create(offered), leader.records(), !speaksHttp);
   }
 
   /** Whether it comes from a proxy that has to tell of the connection behind it first. */

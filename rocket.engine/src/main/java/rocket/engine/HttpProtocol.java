@@ -156,7 +156,7 @@ final class HttpProtocol implements Protocol {
 
   /** The server ends, and the connection is idle. */
   private Next part(Connection connection, Turn turn) throws IOException {
-    boolean untouched = exchanges == 0 && turn.leading() && !service.address().secure();
+    boolean untouched = exchanges == 0 && turn.leading();
     if (untouched && connection.leader().engine().handsOver()) {
       return connection.handOver(service.address()) ? Next.ELSEWHERE : Next.CLOSE;
     }

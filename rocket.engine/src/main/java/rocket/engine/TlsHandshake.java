@@ -1,9 +1,9 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.util.Optional;
 import javax.net.ssl.SSLException;
 import rocket.api.HttpException;
+import rocket.api.Interface;
 import rocket.api.Status;
 
 /**
@@ -18,6 +18,7 @@ import rocket.api.Status;
 final class TlsHandshake implements Protocol {
   private final TlsTransport tls;
   private final Protocol next;
+  private final Interface address;
   private final long begun;
   private final long time;
 
@@ -25,9 +26,10 @@ final class TlsHandshake implements Protocol {
   private long rested;
 
   /** A handshake that begins now, as {@code next} is spoken when it is done. */
-  TlsHandshake(TlsTransport tls, Protocol next, Engine engine) {
+  TlsHandshake(TlsTransport tls, Protocol next, Interface address, Engine engine) {
     this.tls = tls;
     this.next = next;
+    this.address = address;
     this.begun = engine.nanoTime();
     this.rested = begun;
     this.time = engine.limits().of(Limit.HANDSHAKE_TIME);
@@ -56,7 +58,7 @@ final class TlsHandshake implements Protocol {
   private Next gather(Connection connection) throws IOException {
     Leader leader = connection.leader();
     if (!tls.gather()) {
-      return leader.draining() && !tls.begun() ? Next.CLOSE : Next.REST;
+      return leader.draining() && !tls.touched() ? part(connection) : Next.REST;
     }
     if (tls.meetsPlainText()) {
       return refusePlainText(connection);
@@ -64,6 +66,12 @@ final class TlsHandshake implements Protocol {
     connection.leave();
     leader.engine().handshakes().run(() -> connection.serve(Turn.detached(leader)), tls.underWay());
     return Next.ELSEWHERE;
+  }
+
+  /** The server ends, and nothing has come: the next one may have it. */
+  private Next part(Connection connection) {
+    boolean gone = connection.leader().engine().handsOver() && connection.handOver(address);
+    return gone ? Next.ELSEWHERE : Next.CLOSE;
   }
 
   private Next refusePlainText(Connection connection) throws IOException {
@@ -87,7 +95,6 @@ final class TlsHandshake implements Protocol {
         connection.awaitRoom();
       }
       case DONE -> {
-        connection.tls(Optional.of(tls.session()));
         connection.protocol(next);
         connection.leave();
         connection.serveAgain();

@@ -8,6 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
@@ -51,6 +52,7 @@ final class TlsTransport implements Transport {
   private final AtomicInteger use = new AtomicInteger();
 
   private @Nullable SSLEngine engine;
+  private Optional<SSLSession> agreed = Optional.empty();
   private boolean ended;
   private boolean endTold;
   private int silent;
@@ -93,7 +95,7 @@ final class TlsTransport implements Transport {
   // Before there is any content.
 
   /** Whether anything has been received. */
-  boolean begun() {
+  boolean touched() {
     return input.received() > 0;
   }
 
@@ -154,6 +156,7 @@ final class TlsTransport implements Transport {
           }
         }
         case FINISHED, NOT_HANDSHAKING -> {
+          agreed = Optional.of(tls.getSession());
           return Progress.DONE;
         }
       }
@@ -177,9 +180,10 @@ final class TlsTransport implements Transport {
     }
   }
 
-  /** What was agreed on, once that is done. */
-  SSLSession session() {
-    return tls().getSession();
+  /** What was agreed on; empty before that is done. */
+  @Override
+  public Optional<SSLSession> tls() {
+    return agreed;
   }
 
   /** Tells the peer why hands were not shaken, as far as there is room. */
@@ -197,7 +201,7 @@ final class TlsTransport implements Transport {
         });
   }
 
-  private SSLEngine tls() {
+  private SSLEngine begun() {
     SSLEngine tls = engine;
     if (tls == null) {
       throw new IllegalStateException("TLS has not begun");
@@ -247,7 +251,7 @@ final class TlsTransport implements Transport {
 
   private int decryptRecord(ByteBuffer target) throws IOException {
     int before = target.position();
-    SSLEngineResult result = input.read(tls(), target);
+    SSLEngineResult result = input.read(begun(), target);
     int count = target.position() - before;
     ended = result.getStatus() == SSLEngineResult.Status.CLOSED;
     silent = count > 0 ? 0 : silent + 1;
@@ -265,7 +269,7 @@ final class TlsTransport implements Transport {
     if (status == HandshakeStatus.NOT_HANDSHAKING || status == HandshakeStatus.FINISHED) {
       return;
     }
-    SSLEngine tls = tls();
+    SSLEngine tls = begun();
     if (!tls.getSession().getProtocol().equals("TLSv1.3")) {
       throw new SSLException("the peer wants to renegotiate, which nobody needs");
     }
@@ -278,7 +282,7 @@ final class TlsTransport implements Transport {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    return using(() -> bare ? below.write(source) : output.write(tls(), source));
+    return using(() -> bare ? below.write(source) : output.write(begun(), source));
   }
 
   @Override
@@ -288,7 +292,7 @@ final class TlsTransport implements Transport {
 
   @Override
   public long transfer(FileChannel file, long position, long count) throws IOException {
-    return using(() -> output.transfer(tls(), file, position, count));
+    return using(() -> output.transfer(begun(), file, position, count));
   }
 
   @Override

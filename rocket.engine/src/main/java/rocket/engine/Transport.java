@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import rocket.engine.proxy.ProxyHeader;
 
@@ -45,6 +47,11 @@ interface Transport {
   /** Bytes that have gone to the peer, after writes that have taken so many. */
   default long sent(long written) {
     return written;
+  }
+
+  /** The TLS session that was agreed on; empty for plain text. */
+  default Optional<SSLSession> tls() {
+    return Optional.empty();
   }
 
   /** Tells the peer that nothing more will be written. */

@@ -162,4 +162,23 @@ class HandshakesTest {
       Eventually.ends(stopping);
     }
   }
+
+  @Test
+  void a_restart_leaves_connections_without_a_request_to_the_next_engine() throws Exception {
+    try (var server = secure();
+        SSLSocket silent = TestTls.connect(server.address());
+        SSLSocket agreed = agreed(server.address());
+        SSLSocket asked = agreed(server.address())) {
+      asks(asked);
+      Engine engine = server.engine();
+      Eventually.holds("all are in", () -> engine.connections() == 3);
+      server.rocket().restart();
+      server.rocket().restart();
+      asks(agreed);
+      assertEquals(-1, asked.getInputStream().read());
+      silent.startHandshake();
+      asks(silent);
+      asks(agreed);
+    }
+  }
 }
