@@ -2,11 +2,9 @@ package rocket.engine;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import rocket.api.ConnectionInfo;
 import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.Status;
-import rocket.api.StreamWorker;
 import rocket.api.Work;
 import rocket.engine.wire.RequestHead;
 import rocket.engine.wire.Violation;
@@ -16,22 +14,6 @@ import rocket.engine.wire.Violation;
  * Confined to the connection's owner.
  */
 final class HttpExchange {
-  /** What comes after an exchange. */
-  enum Outcome {
-    /** The next request. */
-    NEXT,
-    /** It goes on without a thread. */
-    ASYNC,
-    /** Another protocol. */
-    UPGRADED,
-    /** The end of the connection, as the peer wanted it or has to expect it. */
-    LAST,
-    /** The end, with care, because the peer may still be sending. */
-    REFUSED,
-    /** The end at once: the response could not be completed. */
-    BROKEN
-  }
-
   /** The methods that a worker may answer: those of RFC 9110, 9.1 and RFC 5789. */
   private static final Headers ALLOWED =
       Headers.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
@@ -45,12 +27,8 @@ final class HttpExchange {
   private final HttpRequest request;
   private final HttpResponse response;
 
-  /** Where it comes from, if a proxy is believed that tells it. */
-  private final @Nullable Origin origin;
-
   private Work work = Work.UNKNOWN;
   private @Nullable AsyncExchange async;
-  private @Nullable StreamWorker upgrade;
   private boolean failed;
   private boolean refused;
   private boolean broken;
@@ -68,28 +46,7 @@ final class HttpExchange {
     this.number = number;
     this.body = new HttpBody(connection.pump(), head.framing(), service.limits());
     this.request = new HttpRequest(this);
-    this.origin = service.proxies().fields() == Proxies.Fields.NONE ? null : askProxies();
     this.response = new HttpResponse(this);
-  }
-
-  private @Nullable Origin askProxies() {
-    return Origin.of(
-        service.proxies(), head.fields(), service.scheme(), head.authority(), connection);
-  }
-
-  /** What the client's own connection speaks, as far as is known. */
-  String scheme() {
-    return origin == null ? service.scheme() : origin.scheme();
-  }
-
-  /** The host that the client asked for. */
-  String authority() {
-    return origin == null ? head.authority() : origin.authority();
-  }
-
-  /** The connection, with the client's address for its peer's. */
-  ConnectionInfo client() {
-    return origin == null ? connection : origin.connection();
   }
 
   HttpService service() {
@@ -229,7 +186,7 @@ final class HttpExchange {
 
   private void answer(HttpException error) {
     if (response.committed()) {
-      broken = !response.whole();
+      broken = !response.answer().whole();
       return;
     }
     try {
@@ -243,7 +200,7 @@ final class HttpExchange {
 
   /** The request and its client, for logs. */
   String describe() {
-    return "\"%s\" from %s".formatted(head.requestLine(), client().remote());
+    return "\"%s\" from %s".formatted(head.requestLine(), request.connection().remote());
   }
 
   /** Completes the response, lets go of the worker and makes ready for what comes next. */
@@ -256,31 +213,33 @@ final class HttpExchange {
   }
 
   private Outcome complete() {
+    Answer answer = response.answer();
     try {
       if (!broken) {
-        response.end();
-        report(response.mistake());
+        answer.end();
+        report(answer.mistake());
       }
     } catch (Throwable t) { // the trailers are the worker's
       fail(t);
     }
     refused = refused || (!broken && !discarded());
-    AccessLog.answered(client(), head, response.status(), response.size());
+    AccessLog.answered(request.connection(), head, response.status(), answer.size());
     head.retire();
-    response.retire();
-    if (broken || response.incomplete()) {
+    answer.retire();
+    if (broken || answer.incomplete()) {
       return Outcome.BROKEN;
     }
     if (refused) {
       return Outcome.REFUSED;
     }
     connection.pump().input().nextMessage();
-    StreamWorker next = upgrade;
-    if (next != null && response.status() == Status.SWITCHING_PROTOCOLS) {
-      connection.protocol(new StreamProtocol(protocol.claim(), next, service.idleNanos()));
+    Upgrade upgrade = response.upgrade();
+    if (upgrade != null) {
+      connection.protocol(
+          new StreamProtocol(protocol.claim(), upgrade.worker(), service.idleNanos()));
       return Outcome.UPGRADED;
     }
-    if (response.persistent()) {
+    if (answer.persistent()) {
       return Outcome.NEXT;
     }
     boolean unexpected = head.framing().persistent() && !connection.leader().draining();
@@ -314,16 +273,5 @@ final class HttpExchange {
   /** Goes on with the connection after an exchange that had outlived its call. */
   void resume(Outcome outcome, Turn turn) {
     protocol.resume(outcome, connection, turn);
-  }
-
-  /** Has another protocol spoken on the connection after this, if the client offered it. */
-  void upgrade(String name, StreamWorker worker) {
-    if (!head.framing().upgradeOffered() || !head.fields().hasToken("Upgrade", name)) {
-      throw new HttpException(
-          Status.UPGRADE_REQUIRED,
-          "This needs an upgrade to " + name + ".",
-          Headers.of("Upgrade", name, "Connection", "upgrade"));
-    }
-    upgrade = worker;
   }
 }

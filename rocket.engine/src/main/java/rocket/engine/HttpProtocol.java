@@ -22,7 +22,7 @@ final class HttpProtocol implements Protocol {
   private boolean overdue;
 
   /** How an exchange ended that had gone on without a thread. */
-  private HttpExchange.@Nullable Outcome outcome;
+  private @Nullable Outcome outcome;
 
   private long exchanges;
 
@@ -39,9 +39,9 @@ final class HttpProtocol implements Protocol {
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
     Pump pump = connection.pump();
-    HttpExchange.Outcome ended = outcome;
+    Outcome ended = outcome;
     outcome = null;
-    if (ended != null && ended != HttpExchange.Outcome.NEXT) {
+    if (ended != null && ended != Outcome.NEXT) {
       return after(ended, connection, turn);
     }
     if (ended != null && !sent(ended, connection)) {
@@ -63,20 +63,19 @@ final class HttpProtocol implements Protocol {
         if (place == Dispatch.Place.ELSEWHERE) {
           return Next.ELSEWHERE;
         }
-        HttpExchange.Outcome served =
-            place == Dispatch.Place.HERE ? exchange.serve(turn) : exchange.turnAway();
+        Outcome served = place == Dispatch.Place.HERE ? exchange.serve(turn) : exchange.turnAway();
         exchange = null;
-        if (served != HttpExchange.Outcome.NEXT) {
+        if (served != Outcome.NEXT) {
           return after(served, connection, turn);
         }
         if (connection.leader().aborted()) {
-          return after(HttpExchange.Outcome.LAST, connection, turn);
+          return after(Outcome.LAST, connection, turn);
         }
         if (pump.outputFull() && !sent(served, connection)) {
           return Next.ELSEWHERE;
         }
       } else if (drained) {
-        if (!sent(HttpExchange.Outcome.NEXT, connection)) {
+        if (!sent(Outcome.NEXT, connection)) {
           return Next.ELSEWHERE;
         }
         if (!pump.input().isEmpty() || !connection.leader().draining()) {
@@ -88,7 +87,7 @@ final class HttpProtocol implements Protocol {
       } else {
         int count = pump.fill();
         if (count < 0) {
-          return after(HttpExchange.Outcome.BROKEN, connection, turn);
+          return after(Outcome.BROKEN, connection, turn);
         }
         // A leader reads once: a peer that sends without end must not keep it from the others.
         drained = turn.leading() || count == 0 || pump.input().hasRoom();
@@ -100,7 +99,7 @@ final class HttpProtocol implements Protocol {
    * Whether the output has been sent; if not, the connection waits without a thread until there is
    * room for it, and goes on with this outcome then.
    */
-  private boolean sent(HttpExchange.Outcome goesOn, Connection connection) throws IOException {
+  private boolean sent(Outcome goesOn, Connection connection) throws IOException {
     if (connection.pump().flushNow()) {
       return true;
     }
@@ -110,7 +109,7 @@ final class HttpProtocol implements Protocol {
   }
 
   /** Goes on after an exchange that had outlived its call. */
-  void resume(HttpExchange.Outcome ended, Connection connection, Turn turn) {
+  void resume(Outcome ended, Connection connection, Turn turn) {
     outcome = ended;
     connection.serve(turn);
   }
@@ -163,8 +162,7 @@ final class HttpProtocol implements Protocol {
     return LingeringClose.begin(connection);
   }
 
-  private Next after(HttpExchange.Outcome ended, Connection connection, Turn turn)
-      throws IOException {
+  private Next after(Outcome ended, Connection connection, Turn turn) throws IOException {
     Pump pump = connection.pump();
     return switch (ended) {
       case NEXT -> Next.REST;
@@ -190,9 +188,7 @@ final class HttpProtocol implements Protocol {
   }
 
   private Next linger(Connection connection) throws IOException {
-    return sent(HttpExchange.Outcome.REFUSED, connection)
-        ? LingeringClose.begin(connection)
-        : Next.ELSEWHERE;
+    return sent(Outcome.REFUSED, connection) ? LingeringClose.begin(connection) : Next.ELSEWHERE;
   }
 
   /** Answers with an error what could not be read, and ends the connection. */

@@ -1,18 +1,40 @@
 package rocket.engine;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rocket.api.ConnectionInfo;
 import rocket.api.Headers;
+import rocket.api.HttpException;
 import rocket.api.Request;
 import rocket.api.RequestBody;
 import rocket.api.Work;
+import rocket.engine.wire.RequestHead;
 
 /** A request as its worker sees it. Confined to the owner of the exchange. */
 final class HttpRequest implements Request {
   private final HttpExchange exchange;
 
+  /** Where it comes from, if a proxy is believed that tells it. */
+  private final @Nullable Origin origin;
+
+  /**
+   * @throws HttpException 400 if what a believed proxy tells is not well-formed
+   */
   HttpRequest(HttpExchange exchange) {
     this.exchange = exchange;
+    this.origin =
+        exchange.service().proxies().fields() == Proxies.Fields.NONE ? null : askProxies();
+  }
+
+  private @Nullable Origin askProxies() {
+    HttpService service = exchange.service();
+    RequestHead head = exchange.head();
+    return Origin.of(
+        service.proxies(),
+        head.fields(),
+        service.scheme(),
+        head.authority(),
+        exchange.connection());
   }
 
   @Override
@@ -27,12 +49,12 @@ final class HttpRequest implements Request {
 
   @Override
   public String scheme() {
-    return exchange.scheme();
+    return origin == null ? exchange.service().scheme() : origin.scheme();
   }
 
   @Override
   public String authority() {
-    return exchange.authority();
+    return origin == null ? exchange.head().authority() : origin.authority();
   }
 
   @Override
@@ -72,7 +94,7 @@ final class HttpRequest implements Request {
 
   @Override
   public ConnectionInfo connection() {
-    return exchange.client();
+    return origin == null ? exchange.connection() : origin.connection();
   }
 
   @Override

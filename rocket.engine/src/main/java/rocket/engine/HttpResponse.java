@@ -13,46 +13,28 @@ import rocket.api.MutableHeaders;
 import rocket.api.Response;
 import rocket.api.Status;
 import rocket.api.StreamWorker;
-import rocket.engine.wire.ResponseEncoder;
-import rocket.engine.wire.Sink;
 
 /**
- * A response as its worker sees it: gathers content until the buffer is full, so that a small
- * response leaves with its length and in one piece. Confined to the owner of the exchange.
- *
- * <pre>
- *   OPEN ─buffer full, flush, send, end→ COMMITTED ─end→ ENDED
- *   OPEN ─reset→ OPEN
- * </pre>
+ * A response as its worker sees it, and what that has prepared; what is sent of it is the {@link
+ * Answer}. Confined to the owner of the exchange.
  */
 final class HttpResponse implements Response {
-  private enum Stage {
-    OPEN,
-    COMMITTED,
-    ENDED
-  }
-
   private final HttpExchange exchange;
-  private final ResponseContent content;
+  private final Answer answer;
   private MutableHeaders headers = new MutableHeaders();
-  private Stage stage = Stage.OPEN;
   private int status = Status.OK;
-  private int bufferSize = Buffers.CONTENT;
-  private boolean persistent = true;
-  private boolean whole;
-  private boolean retired;
   private @Nullable ResponseStream output;
   private @Nullable Supplier<? extends Headers> trailers;
-  private @Nullable String upgradeProtocol;
+  private @Nullable Upgrade upgrade;
 
   HttpResponse(HttpExchange exchange) {
     this.exchange = exchange;
-    this.content = new ResponseContent(exchange.connection().pump());
+    this.answer = new Answer(exchange, this);
   }
 
   @Override
   public int status() {
-    return status;
+    return switched() ? Status.SWITCHING_PROTOCOLS : status;
   }
 
   @Override
@@ -61,7 +43,7 @@ final class HttpResponse implements Response {
       throw new IllegalArgumentException(
           "status %d is not allowed; allowed: 200 to 599".formatted(code));
     }
-    requireOpen();
+    answer.requireOpen();
     status = code;
     return this;
   }
@@ -73,52 +55,22 @@ final class HttpResponse implements Response {
 
   @Override
   public boolean committed() {
-    return stage != Stage.OPEN;
+    return answer.committed();
   }
 
   @Override
   public OutputStream output() {
     ResponseStream known = output;
     if (known == null) {
-      known = new ResponseStream(this);
+      known = new ResponseStream(answer);
       output = known;
     }
     return known;
   }
 
-  /** Content for the buffer, or past it. */
-  void write(byte[] source, int offset, int length) throws IOException {
-    requireNotEnded();
-    Sink gathered = gathered();
-    if (gathered.size() + length <= bufferSize) {
-      gathered.write(source, offset, length);
-      return;
-    }
-    push();
-    if (length < bufferSize) {
-      gathered.write(source, offset, length);
-    } else {
-      content.write(source, offset, length);
-    }
-  }
-
-  /** Sends what has been gathered. */
-  void flush() throws IOException {
-    if (retired) {
-      return; // the connection serves another request, or is at rest
-    }
-    if (stage != Stage.ENDED) {
-      push();
-    }
-    exchange.connection().pump().flush();
-  }
-
   @Override
   public void send(byte[] whole) throws IOException {
-    requireNoContent();
-    commit(whole.length);
-    content.write(whole, 0, whole.length);
-    end();
+    answer.send(whole);
   }
 
   @Override
@@ -131,49 +83,36 @@ final class HttpResponse implements Response {
 
   @Override
   public void send(FileChannel file, long position, long count) throws IOException {
-    requireNoContent();
-    commit(count);
-    content.transfer(file, position, count);
-    end();
+    answer.send(file, position, count);
   }
 
   @Override
   public int writeNow(byte[] source, int offset, int length) throws IOException {
-    requireNotEnded();
-    if (!exchange.connection().pump().flushNow()) {
-      return 0;
-    }
-    push();
-    return content.writeNow(source, offset, length);
+    return answer.writeNow(source, offset, length);
   }
 
   @Override
   public int bufferSize() {
-    return bufferSize;
+    return answer.bufferSize();
   }
 
   @Override
   public void bufferSize(int bytes) {
-    requireOpen();
-    if (gathered().size() > 0) {
-      throw new IllegalStateException("content has been written");
-    }
-    bufferSize = Math.max(bytes, Buffers.CONTENT);
+    answer.bufferSize(bytes);
   }
 
   @Override
   public void resetContent() {
-    requireOpen();
-    gathered().clear();
+    answer.resetContent();
   }
 
   @Override
   public void reset() {
-    resetContent();
+    answer.resetContent();
     headers.clear();
     status = Status.OK;
     trailers = null;
-    upgradeProtocol = null;
+    upgrade = null;
   }
 
   @Override
@@ -182,16 +121,12 @@ final class HttpResponse implements Response {
       throw new IllegalArgumentException(
           "status %d is not informational; allowed: 102 to 199".formatted(code));
     }
-    requireOpen();
-    if (!exchange.head().framing().withoutChunks()) {
-      ResponseEncoder.informational(exchange.connection().pump().output(), code, fields);
-      exchange.connection().pump().flush();
-    }
+    answer.announce(code, fields);
   }
 
   @Override
   public void trailers(Supplier<? extends Headers> supplier) {
-    requireOpen();
+    answer.requireOpen();
     trailers = supplier;
   }
 
@@ -202,17 +137,34 @@ final class HttpResponse implements Response {
 
   @Override
   public void upgrade(String protocol, StreamWorker worker) {
-    requireOpen();
-    exchange.upgrade(protocol, worker);
-    upgradeProtocol = protocol;
+    answer.requireOpen();
+    upgrade = Upgrade.of(exchange.head(), protocol, worker);
+  }
+
+  /** What is sent of it. */
+  Answer answer() {
+    return answer;
+  }
+
+  /** What follows the content; nothing if null. */
+  @Nullable Supplier<? extends Headers> trailers() {
+    return trailers;
+  }
+
+  /** What is spoken after it; HTTP if null. */
+  @Nullable Upgrade upgrade() {
+    return upgrade;
+  }
+
+  /** Whether the client has been told that another protocol is spoken now. */
+  boolean switched() {
+    return upgrade != null && answer.committed();
   }
 
   /** Answers with an error, instead of whatever was prepared. */
   void fail(HttpException error, boolean closing) throws IOException {
-    headers = new MutableHeaders();
-    gathered().clear();
-    trailers = null;
-    upgradeProtocol = null;
+    headers = new MutableHeaders(); // the old ones may be frozen
+    reset();
     status = error.status();
     error.headers().forEach(field -> headers.add(field.name(), field.value()));
     if (closing) {
@@ -221,110 +173,5 @@ final class HttpResponse implements Response {
     var page = ErrorPage.of(error, exchange.head().fields());
     headers.set("Content-Type", page.contentType());
     send(page.content());
-  }
-
-  /** Completes the response. */
-  void end() throws IOException {
-    if (stage == Stage.ENDED) {
-      return;
-    }
-    Supplier<? extends Headers> last = trailers;
-    if (stage == Stage.OPEN && (last == null || exchange.head().framing().withoutChunks())) {
-      commit(gathered().size());
-    }
-    push();
-    stage = Stage.ENDED;
-    content.end(last);
-    whole = true;
-  }
-
-  /** Whether the connection can carry another exchange after this. */
-  boolean persistent() {
-    return persistent;
-  }
-
-  /** Whether all of it is on its way, so that what its worker does wrong now changes nothing. */
-  boolean whole() {
-    return whole && !incomplete();
-  }
-
-  /** Whether less was sent than had been announced, or more was to be. */
-  boolean incomplete() {
-    return content.incomplete();
-  }
-
-  /** What the worker did wrong with the content; empty if nothing. */
-  String mistake() {
-    return content.mistake();
-  }
-
-  /** Bytes of content that were sent. */
-  long size() {
-    return content.size();
-  }
-
-  /** Ends all use of it. */
-  void retire() {
-    stage = Stage.ENDED;
-    retired = true;
-    headers.frozen();
-  }
-
-  /** Commits if need be, and hands the gathered content on. */
-  private void push() throws IOException {
-    if (stage == Stage.OPEN) {
-      commit(ResponseContent.UNKNOWN);
-    }
-    Sink gathered = gathered();
-    if (gathered.size() > 0) {
-      content.write(gathered.bytes(), 0, gathered.size());
-      gathered.clear();
-    }
-  }
-
-  private void commit(long length) {
-    stage = Stage.COMMITTED;
-    exchange.body().answered();
-    headers.frozen();
-    Sink sink = exchange.connection().pump().output();
-    int before = sink.size();
-    try {
-      var head = new ResponseHead(exchange, status, headers);
-      String protocol = upgradeProtocol;
-      if (protocol == null) {
-        content.begin(head.write(length), head.length());
-        persistent = head.persistent();
-      } else {
-        status = Status.SWITCHING_PROTOCOLS;
-        head.writeUpgrade(protocol);
-      }
-    } catch (RuntimeException e) {
-      sink.cut(before);
-      stage = Stage.OPEN;
-      throw e;
-    }
-  }
-
-  private Sink gathered() {
-    return exchange.connection().pump().buffers().content();
-  }
-
-  private void requireOpen() {
-    if (stage != Stage.OPEN) {
-      throw new IllegalStateException("the response is committed");
-    }
-  }
-
-  private void requireNoContent() {
-    requireOpen();
-    if (gathered().size() > 0) {
-      throw new IllegalStateException("content has been written");
-    }
-  }
-
-  private void requireNotEnded() throws IOException {
-    if (stage == Stage.ENDED) {
-      throw new IOException("the response has ended");
-    }
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class Leader implements Runnable {
   private final Lead lead = new Lead();
   private final Selector selector;
   private final Queue<Connection> ready = new ArrayDeque<>();
-  private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+  private final Inbox inbox;
   private final BufferPool buffers;
   private final RecordPool records = new RecordPool();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -36,19 +35,11 @@ final class Leader implements Runnable {
   /** How many those are. */
   private final AtomicInteger connections = new AtomicInteger();
 
-  /**
-   * Whether the leading thread sleeps, or is about to; written by it, read by who leaves a note.
-   */
-  private volatile boolean asleep;
-
   /** Whether connections are to be closed as soon as they are idle; written once, by the engine. */
   private volatile boolean draining;
 
   /** Whether no request is to begin any more; written once, by the engine. */
   private volatile boolean aborted;
-
-  /** Whether nobody leads any more, so that who leaves a note runs it; written once, at the end. */
-  private volatile boolean over;
 
   private boolean closed;
   private int runs;
@@ -64,6 +55,7 @@ final class Leader implements Runnable {
   Leader(Engine engine) throws IOException {
     this.engine = engine;
     this.selector = Selector.open();
+    this.inbox = new Inbox(selector);
     this.buffers = new BufferPool(engine.limits());
     this.now = engine.nanoTime();
   }
@@ -94,7 +86,7 @@ final class Leader implements Runnable {
   }
 
   private void step(Turn turn) {
-    readInbox();
+    inbox.read();
     Connection connection = ready.poll();
     if (connection != null) {
       connection.serve(turn);
@@ -106,12 +98,7 @@ final class Leader implements Runnable {
 
   /** Leaves a note for the leading thread: it runs {@code task} before it goes on. */
   void post(Runnable task) {
-    inbox.add(task);
-    if (asleep) {
-      selector.wakeup();
-    } else if (over) {
-      readLast();
-    }
+    inbox.post(task);
   }
 
   /** Takes a new connection in. */
@@ -266,24 +253,16 @@ final class Leader implements Runnable {
 
   /** Whether there is anything that the monitor has to watch. */
   boolean active() {
-    return lead.serving() || !asleep;
+    return lead.serving() || !inbox.asleep();
   }
 
   private static void wake(SelectionKey key) {
     ((Connection) key.attachment()).wake();
   }
 
-  private void readInbox() {
-    Runnable note;
-    while ((note = inbox.poll()) != null) {
-      note.run();
-    }
-  }
-
   private void select() {
     try {
-      asleep = true;
-      if (inbox.isEmpty()) {
+      if (inbox.sleep()) {
         selector.select(Leader::wake);
       } else {
         selector.selectNow(Leader::wake);
@@ -291,14 +270,14 @@ final class Leader implements Runnable {
     } catch (IOException e) {
       Logs.SERVER.error("Waiting for connections failed", e);
     } finally {
-      asleep = false;
+      inbox.awake();
     }
     now = engine.nanoTime();
     engine.monitor().noticeActivity();
   }
 
   private void end() {
-    readInbox();
+    inbox.read();
     ready.forEach(Connection::close);
     ready.clear();
     open.forEach(Connection::cut);
@@ -307,15 +286,7 @@ final class Leader implements Runnable {
     } catch (IOException e) {
       Logs.SERVER.warn("Closing a selector failed", e);
     }
-    over = true;
-    readLast();
+    inbox.end();
     ended.countDown();
-  }
-
-  /** Reads what was left by threads that outlive the lead. */
-  private void readLast() {
-    synchronized (inbox) {
-      readInbox();
-    }
   }
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
 
 /** The content of a response as a stream. */
 final class ResponseStream extends OutputStream {
-  private final HttpResponse response;
+  private final Answer answer;
   private final byte[] one = new byte[1];
   private boolean closed;
 
-  ResponseStream(HttpResponse response) {
-    this.response = response;
+  ResponseStream(Answer answer) {
+    this.answer = answer;
   }
 
   @Override
@@ -26,13 +26,13 @@ final class ResponseStream extends OutputStream {
     if (closed) {
       throw new IOException("the response has ended");
     }
-    response.write(source, offset, length);
+    answer.write(source, offset, length);
   }
 
   @Override
   public void flush() throws IOException {
     if (!closed) {
-      response.flush();
+      answer.flush();
     }
   }
 
@@ -41,7 +41,7 @@ final class ResponseStream extends OutputStream {
   public void close() throws IOException {
     if (!closed) {
       closed = true;
-      response.end();
+      answer.end();
     }
   }
 }
