@@ -52,8 +52,6 @@ public interface Work {
 
   /** Work of a known pace. */
   static Work of(String name, Pace pace, Threads threads) {
-    record Named(String name, Pace pace, Threads threads) implements Work {}
-
-    return new Named(name, pace, threads);
+    return new NamedWork(name, pace, threads);
   }
 }

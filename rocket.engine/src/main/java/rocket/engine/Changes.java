@@ -1,21 +1,15 @@
 package rocket.engine;
 
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The changes of a server, made one at a time, each until it is done. Whoever runs a request, or
  * closes a worker, cannot wait for the end of that: what it asks for is done by a thread of its
- * own. Thread-safe.
+ * own. Thread-safe: a change holds its monitor.
  */
 final class Changes {
-  /** The engine that runs. */
-  private final Supplier<@Nullable Engine> engine;
+  private final Lifecycle lifecycle;
 
-  private final Object turn = new Object();
-
-  Changes(Supplier<@Nullable Engine> engine) {
-    this.engine = engine;
+  Changes(Lifecycle lifecycle) {
+    this.lifecycle = lifecycle;
   }
 
   /** Makes a change now, or, if this thread cannot wait for it, soon. */
@@ -28,16 +22,14 @@ final class Changes {
   }
 
   /** Makes a change now. */
-  void now(Runnable change) {
-    synchronized (turn) {
-      change.run();
-    }
+  synchronized void now(Runnable change) {
+    change.run();
   }
 
   /** Does this on a thread that has nothing of the request's worker: it may start an engine. */
   void later(Runnable action) {
     var thread = new Thread(null, action, "rocket-lifecycle", 0, false);
-    Engine running = engine.get();
+    Engine running = lifecycle.engine();
     if (running != null) {
       thread.setContextClassLoader(running.pool().context());
     }
@@ -59,7 +51,7 @@ final class Changes {
 
   /** Whether changes wait for this thread: it runs a request, or closes a worker. */
   boolean await(Thread thread) {
-    Engine running = engine.get();
+    Engine running = lifecycle.engine();
     return running != null && running.employs(thread);
   }
 }

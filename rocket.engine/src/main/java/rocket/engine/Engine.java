@@ -70,7 +70,7 @@ final class Engine {
     this.seat = new Seat(configuration.method(), limits(), timers, first);
     this.origins = new Origins(limits().intOf(Limit.MAX_CONNECTIONS_PER_ADDRESS));
     tenures.add(first);
-    this.listener = new Listener(this, name, sockets);
+    this.listener = new Listener(this, name, configuration.nanoTime(), sockets);
     int count = Math.min(configuration.minThreads(), Runtime.getRuntime().availableProcessors());
     List<Leader> made = new ArrayList<>();
     for (int i = 0; i < count; i++) {

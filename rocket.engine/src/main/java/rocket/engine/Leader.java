@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Work;
 
@@ -19,7 +20,7 @@ import rocket.api.Work;
  * <p>Fields are confined to the thread that leads, but for the lead itself and the inbox, through
  * which other threads talk to it.
  */
-final class Leader implements Runnable {
+final class Leader implements Runnable, Consumer<SelectionKey> {
   private final Engine engine;
   private final Lead lead = new Lead();
   private final Selector selector;
@@ -105,7 +106,7 @@ final class Leader implements Runnable {
   void add(Connection connection) {
     open.add(connection);
     connections.incrementAndGet();
-    post(() -> connection.register(selector));
+    post(new Admission(connection, selector));
   }
 
   /** A connection has ended. */
@@ -256,16 +257,18 @@ final class Leader implements Runnable {
     return lead.serving() || !inbox.asleep();
   }
 
-  private static void wake(SelectionKey key) {
+  /** A connection is ready. */
+  @Override
+  public void accept(SelectionKey key) {
     ((Connection) key.attachment()).wake();
   }
 
   private void select() {
     try {
       if (inbox.sleep()) {
-        selector.select(Leader::wake);
+        selector.select(this);
       } else {
-        selector.selectNow(Leader::wake);
+        selector.selectNow(this);
       }
     } catch (IOException e) {
       Logs.SERVER.error("Waiting for connections failed", e);

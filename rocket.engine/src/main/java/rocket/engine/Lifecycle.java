@@ -25,7 +25,7 @@ import rocket.api.WorkerProvider;
 final class Lifecycle {
   private final Configuration configuration;
   private final @Nullable Consumer<List<URI>> onReady;
-  private final Changes changes = new Changes(this::engine);
+  private final Changes changes = new Changes(this);
   private final Staff staff;
 
   private @Nullable Signals signals;
@@ -57,7 +57,9 @@ final class Lifecycle {
     if (background && changes.areAwaitedHere()) {
       return;
     }
-    changes.now(this::startIfStopped);
+    synchronized (changes) { // a lambda less on the way to the first answer
+      startIfStopped();
+    }
     if (!background) {
       await(stopped);
       StartException failed = failure;
@@ -151,6 +153,7 @@ final class Lifecycle {
     return LocalConnection.to(bound.backlog());
   }
 
+  /** The engine that runs. */
   @Nullable Engine engine() {
     return engine;
   }

@@ -1,16 +1,19 @@
 package rocket.engine;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /** What a server accepts at most: a value for each {@link Limit}. Immutable. */
 public final class Limits {
   /** The limits of a server that was not told otherwise. */
-  public static final Limits DEFAULT = new Limits(usual());
+  public static final Limits DEFAULT = new Limits(Map.of());
 
-  private final EnumMap<Limit, Long> values;
+  /** Those that are not the usual ones; an EnumMap would have a start wait for reflection. */
+  private final Map<Limit, Long> values;
 
-  private Limits(EnumMap<Limit, Long> values) {
+  private Limits(Map<Limit, Long> values) {
     this.values = values;
   }
 
@@ -48,7 +51,8 @@ public final class Limits {
 
   /** A value; a time is in nanoseconds. */
   public long of(Limit limit) {
-    return values.getOrDefault(limit, limit.usual());
+    Long value = values.get(limit);
+    return value == null ? limit.usual() : value;
   }
 
   /** A time. */
@@ -62,17 +66,13 @@ public final class Limits {
   }
 
   private Limits changed(Limit limit, long value) {
-    var copy = new EnumMap<>(values);
-    copy.put(limit, value);
-    return new Limits(copy);
-  }
-
-  private static EnumMap<Limit, Long> usual() {
-    var values = new EnumMap<Limit, Long>(Limit.class);
-    for (Limit each : Limit.values()) {
-      values.put(each, each.usual());
+    var copy = new HashMap<>(values);
+    if (value == limit.usual()) {
+      copy.remove(limit);
+    } else {
+      copy.put(limit, value);
     }
-    return values;
+    return new Limits(copy);
   }
 
   @Override
@@ -87,6 +87,10 @@ public final class Limits {
 
   @Override
   public String toString() {
-    return values.toString();
+    var text = new StringJoiner(", ", "{", "}");
+    for (Limit each : Limit.values()) {
+      text.add(each + "=" + of(each));
+    }
+    return text.toString();
   }
 }

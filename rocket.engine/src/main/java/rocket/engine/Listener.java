@@ -7,13 +7,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The thread that accepts connections at every interface and gives each to the leader that has the
  * fewest. Pauses while there are as many as there may be; then they wait in the operating system's
  * queue. Takes those from within the process too.
  */
-final class Listener implements Runnable {
+final class Listener implements Runnable, Consumer<SelectionKey> {
 
   /** Connections taken from one socket before the others have their turn. */
   private static final int BATCH = 64;
@@ -29,10 +31,11 @@ final class Listener implements Runnable {
 
   private volatile boolean closed;
 
-  Listener(Engine engine, String name, ServerSockets sockets) throws IOException {
+  Listener(Engine engine, String name, LongSupplier nanoTime, ServerSockets sockets)
+      throws IOException {
     this.engine = engine;
     this.sockets = sockets;
-    this.failures = new AcceptFailures(engine::nanoTime);
+    this.failures = new AcceptFailures(nanoTime);
     this.selector = Selector.open();
     this.thread = new Thread(null, this, name + "-listener", 0, false);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -88,7 +91,7 @@ final class Listener implements Runnable {
           key.interestOps(full || pausing ? 0 : SelectionKey.OP_ACCEPT);
         }
         if (full == engine.full()) {
-          selector.select(this::accept, pausing ? AcceptFailures.PAUSE_MILLIS : 0);
+          selector.select(this, pausing ? AcceptFailures.PAUSE_MILLIS : 0);
           failures.resume(pausing);
         }
       }
@@ -143,7 +146,9 @@ final class Listener implements Runnable {
     }
   }
 
-  private void accept(SelectionKey key) {
+  /** A socket has connections to accept. */
+  @Override
+  public void accept(SelectionKey key) {
     var bound = (ServerSockets.Bound) key.attachment();
     try {
       var server = (ServerSocketChannel) key.channel();

@@ -40,10 +40,10 @@ final class Origins {
   /** A connection comes in; gives what is to be told to {@link #leave} when it ends. */
   long enter(InetAddress address) {
     long origin = origin(address);
-    if (counts.merge(origin, 1, Integer::sum) <= most) {
+    if (add(origin, 1) <= most) {
       return origin;
     }
-    leave(origin);
+    add(origin, -1);
     if (told.incrementAndGet() <= MOST_TOLD) {
       return REFUSED;
     }
@@ -56,7 +56,22 @@ final class Origins {
     if (origin == REFUSED) {
       told.decrementAndGet();
     } else if (origin != UNCOUNTED && origin != CUT) {
-      counts.computeIfPresent(origin, (_, count) -> count == 1 ? null : count - 1);
+      add(origin, -1);
+    }
+  }
+
+  /** Adds to a count, which is there only while it is above zero; gives the sum. */
+  private int add(long origin, int difference) {
+    while (true) {
+      Integer count = counts.get(origin);
+      int sum = difference + (count == null ? 0 : count);
+      boolean done =
+          count == null
+              ? counts.putIfAbsent(origin, sum) == null
+              : sum == 0 ? counts.remove(origin, count) : counts.replace(origin, count, sum);
+      if (done) {
+        return sum;
+      }
     }
   }
 
