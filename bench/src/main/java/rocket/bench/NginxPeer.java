@@ -2,7 +2,6 @@ package rocket.bench;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +25,7 @@ record NginxPeer(Set<Scenario> scenarios) implements Peer {
 
   @Override
   public String version() throws IOException {
-    return Command.output("nginx", "-v").replaceFirst("(?s).*nginx/([^ \\n]+).*", "$1");
+    return Nginx.version();
   }
 
   @Override
@@ -35,13 +34,6 @@ record NginxPeer(Set<Scenario> scenarios) implements Peer {
     try (var large = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
       large.setLength(LARGE_BYTES);
     }
-    var configuration = folder.resolve("nginx.conf");
-    Files.writeString(
-        configuration,
-        Resources.text("nginx.conf")
-            .replace("${user}", System.getProperty("user.name").equals("root") ? "user root;" : "")
-            .replace("${folder}", folder.toString())
-            .replace("${port}", Integer.toString(start.port())));
-    return List.of("nginx", "-e", "stderr", "-p", folder + "/", "-c", configuration.toString());
+    return Nginx.command("nginx.conf", folder, start.port());
   }
 }

@@ -28,7 +28,7 @@ record NginxTlsPeer() implements Peer {
 
   @Override
   public String version() throws IOException {
-    return Command.output("nginx", "-v").replaceFirst("(?s).*nginx/([^ \\n]+).*", "$1");
+    return Nginx.version();
   }
 
   @Override
@@ -37,12 +37,6 @@ record NginxTlsPeer() implements Peer {
     TlsFiles.key(folder);
     TlsFiles.certificate(folder);
     Files.write(folder.resolve("bulk"), new byte[BULK_BYTES]);
-    Path configuration = folder.resolve("nginx.conf");
-    Files.writeString(
-        configuration,
-        Resources.text("nginx-tls.conf")
-            .replace("${folder}", folder.toString())
-            .replace("${port}", Integer.toString(start.port())));
-    return List.of("nginx", "-e", "stderr", "-p", folder + "/", "-c", configuration.toString());
+    return Nginx.command("nginx-tls.conf", folder, start.port());
   }
 }

@@ -99,7 +99,7 @@ class LauncherHostsBundlesIT {
     bundles.put("other.jar", worker("other", "2.0.0", "").importing("com.acme.text", "[1,2)"));
     bundles.put("library.jar", BundleJar.named("com.acme.library"));
     bundles.putText("junk.jar", "This is no jar.");
-    try (var launcher = Launcher.start(Distribution.rocket(), arguments("methods"))) {
+    try (var launcher = methods()) {
       var out = launcher.out().replaceAll(" +", " ");
       assertAll(
           () -> assertEquals(0, launcher.exitCode()),
@@ -122,11 +122,7 @@ class LauncherHostsBundlesIT {
   void aSignalEndsItInOrderAndNothingIsLeft() throws Exception {
     bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
     var folder = Files.createTempDirectory(temporary, "tmp");
-    try (var launcher =
-        Launcher.start(
-            Distribution.rocket(),
-            Launcher.keepFilesIn(folder),
-            arguments("run", "--method", "hello", "--listen", ANY))) {
+    try (var launcher = serving(folder, ANY)) {
       assertEquals(200, Launcher.get(launcher.listening()).statusCode());
       assertFalse(isEmpty(folder));
       launcher.signal("TERM");
@@ -138,11 +134,7 @@ class LauncherHostsBundlesIT {
   @Test
   void aSignalWhileItWaitsForABundleEndsItTheSame() throws Exception {
     var folder = Files.createTempDirectory(temporary, "tmp");
-    try (var launcher =
-        Launcher.start(
-            Distribution.rocket(),
-            Launcher.keepFilesIn(folder),
-            arguments("run", "--method", "hello", "--listen", ANY))) {
+    try (var launcher = serving(folder, ANY)) {
       launcher.logs("No worker of method 'hello' yet");
       launcher.signal("TERM");
       assertEquals(0, launcher.exitCode());
@@ -155,11 +147,7 @@ class LauncherHostsBundlesIT {
   void aSignalWhileAWorkerIsMadeEndsItTheSame() throws Exception {
     bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
     var folder = Files.createTempDirectory(temporary, "tmp");
-    try (var launcher =
-        Launcher.start(
-            Distribution.rocket(),
-            Launcher.keepFilesIn(folder),
-            arguments("run", "--method", "hello", "--listen", ANY))) {
+    try (var launcher = serving(folder, ANY)) {
       assertEquals(200, Launcher.get(launcher.listening()).statusCode());
       bundles.put("hello.jar", worker("hello", "2.0.0", "two", SLOWLY, "hello"));
       launcher.logs("making a worker");
@@ -180,7 +168,7 @@ class LauncherHostsBundlesIT {
             .importing("org.osgi.framework", "[1.8,2)")
             .header("Bundle-Activator", "com.acme.brief.Activator")
             .source("com.acme.brief.Activator", BRIEF));
-    try (var launcher = Launcher.start(Distribution.rocket(), arguments("methods"))) {
+    try (var launcher = methods()) {
       var out = launcher.out().replaceAll(" +", " ");
       assertAll(
           () -> assertEquals(0, launcher.exitCode()),
@@ -199,7 +187,7 @@ class LauncherHostsBundlesIT {
         "hello.jar",
         BundleJar.named("com.acme.hello")
             .service("rocket.api.WorkerProvider", "com.acme.hello.Absent"));
-    try (var launcher = Launcher.start(Distribution.rocket(), arguments("methods"))) {
+    try (var launcher = methods()) {
       var out = launcher.out().replaceAll(" +", " ");
       assertTrue(out.contains("com.acme.hello.Absent bundle com.acme.hello 1.0.0 broken: "), out);
       assertEquals(0, launcher.exitCode());
@@ -212,12 +200,7 @@ class LauncherHostsBundlesIT {
     bundles.put("hello.jar", worker("hello", "1.0.0", "one"));
     var folder = Files.createTempDirectory(temporary, "tmp");
     try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        var launcher =
-            Launcher.start(
-                Distribution.rocket(),
-                Launcher.keepFilesIn(folder),
-                arguments(
-                    "run", "--method", "hello", "--listen", "127.0.0.1:" + other.getLocalPort()))) {
+        var launcher = serving(folder, "127.0.0.1:" + other.getLocalPort())) {
       assertEquals(1, launcher.exitCode());
       assertTrue(launcher.err().contains("Address already in use"), launcher.err());
       assertTrue(isEmpty(folder));
@@ -240,11 +223,7 @@ class LauncherHostsBundlesIT {
                 "hello")
             .importing("org.slf4j", "[2,3)")
             .importing("jakarta.servlet.http", "[6,7)"));
-    try (var launcher =
-        Launcher.start(
-            Distribution.rocket(),
-            Launcher.keepFilesIn(temporary),
-            arguments("run", "--method", "hello", "--listen", ANY))) {
+    try (var launcher = serving(temporary, ANY)) {
       launcher.logs("This is the worker");
       assertEquals("one", Launcher.get(launcher.listening()).body());
     }
@@ -262,6 +241,18 @@ class LauncherHostsBundlesIT {
             launcher.err());
       }
     }
+  }
+
+  /** The launcher with the folder of bundles, and its own files in another. */
+  private Launcher serving(Path folder, String address) throws Exception {
+    return Launcher.start(
+        Distribution.rocket(),
+        Launcher.keepFilesIn(folder),
+        arguments("run", "--method", "hello", "--listen", address));
+  }
+
+  private Launcher methods() throws Exception {
+    return Launcher.start(Distribution.rocket(), arguments("methods"));
   }
 
   private String[] arguments(String... command) {

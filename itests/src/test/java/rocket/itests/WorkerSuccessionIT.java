@@ -23,11 +23,9 @@ import org.osgi.framework.Bundle;
 /** What a worker is doing when its bundle stops. */
 @Timeout(60)
 class WorkerSuccessionIT {
-  /** What a bundle finds the tests' gate by. */
-  private static final String GATE = "itests.gate";
-
+  /** How a bundle comes through the gate. */
   private static final String PASSING =
-      "((Runnable) System.getProperties().get(\"%s\")).run();".formatted(GATE);
+      "((Runnable) System.getProperties().get(\"%s\")).run();".formatted(Gate.NAME);
 
   @TempDir Path folder;
 
@@ -35,9 +33,8 @@ class WorkerSuccessionIT {
   @ParameterizedTest
   @EnumSource
   void anUpdateWaitsUntilTheOldWorkerHasFinished(OsgiFramework kind) throws Exception {
-    var gate = new Gate();
-    System.getProperties().put(GATE, gate);
-    try (var host = HostedWorkers.start(kind, folder)) {
+    try (var gate = Gate.shut();
+        var host = HostedWorkers.start(kind, folder)) {
       var server = host.greetings();
       var other = host.greetings();
       var bundle =
@@ -59,8 +56,6 @@ class WorkerSuccessionIT {
       assertEquals("one 1.0.0", alsoSlow.get());
       assertEquals("one 1.1.0", ask(server));
       assertEquals("one 1.1.0", ask(other));
-    } finally {
-      System.getProperties().remove(GATE);
     }
   }
 
@@ -85,9 +80,8 @@ class WorkerSuccessionIT {
   @ParameterizedTest
   @EnumSource
   void requestsToTwoServersMayStopTheBundleOfTheirWorkers(OsgiFramework kind) throws Exception {
-    var gate = new Gate();
-    System.getProperties().put(GATE, gate);
-    try (var host = HostedWorkers.start(kind, folder)) {
+    try (var gate = Gate.shut();
+        var host = HostedWorkers.start(kind, folder)) {
       var server = host.greetings();
       var other = host.greetings();
       var bundle =
@@ -103,8 +97,6 @@ class WorkerSuccessionIT {
       assertEquals("weary 1.0.0", one.get());
       assertEquals("weary 1.0.0", two.get());
       assertEquals(Bundle.RESOLVED, bundle.getState());
-    } finally {
-      System.getProperties().remove(GATE);
     }
   }
 
@@ -164,11 +156,19 @@ class WorkerSuccessionIT {
     void run() throws Exception;
   }
 
-  /** Where the first two visitors wait until it opens. */
-  private static final class Gate implements Runnable {
+  /** Where the first two visitors wait until it opens; bundles find it among the properties. */
+  private static final class Gate implements Runnable, AutoCloseable {
+    static final String NAME = "itests.gate";
+
     private final Semaphore places = new Semaphore(2);
     private final CountDownLatch visitors = new CountDownLatch(2);
     private final CountDownLatch opening = new CountDownLatch(1);
+
+    static Gate shut() {
+      var gate = new Gate();
+      System.getProperties().put(NAME, gate);
+      return gate;
+    }
 
     @Override
     public void run() {
@@ -189,6 +189,11 @@ class WorkerSuccessionIT {
 
     void open() {
       opening.countDown();
+    }
+
+    @Override
+    public void close() {
+      System.getProperties().remove(NAME);
     }
   }
 }

@@ -142,15 +142,7 @@ class DeadlinesTest {
   /** Lets time pass, and waits until every leader has looked at its connections. */
   private void sweepAt(RunningServer server, Duration time) throws Exception {
     clock.advance(time);
-    var swept = new CountDownLatch(server.engine().leaders().size());
-    for (Leader leader : server.engine().leaders()) {
-      leader.post(
-          () -> {
-            leader.sweep();
-            swept.countDown();
-          });
-    }
-    Eventually.opens(swept);
+    server.sweeps();
   }
 
   @Test

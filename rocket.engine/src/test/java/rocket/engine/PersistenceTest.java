@@ -3,6 +3,7 @@ package rocket.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rocket.engine.Wire.ok;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -51,17 +52,6 @@ class PersistenceTest {
   void stop() throws Exception {
     wire.close();
     server.close();
-  }
-
-  private static String ok(String content) {
-    return """
-    HTTP/1.1 200 OK
-    Content-Type: text/plain; charset=utf-8
-    Content-Length: %d
-
-    """
-            .formatted(content.length())
-        + content;
   }
 
   private static String last(String content) {

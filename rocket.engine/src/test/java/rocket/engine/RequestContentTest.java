@@ -1,6 +1,7 @@
 package rocket.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static rocket.engine.Wire.ok;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -29,17 +30,6 @@ class RequestContentTest {
   void stop() throws Exception {
     wire.close();
     server.close();
-  }
-
-  private static String ok(String content) {
-    return """
-    HTTP/1.1 200 OK
-    Content-Type: text/plain; charset=utf-8
-    Content-Length: %d
-
-    """
-            .formatted(content.length())
-        + content;
   }
 
   private static String refused(int status, String reason, String detail) {

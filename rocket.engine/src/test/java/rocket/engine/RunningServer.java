@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import rocket.api.AppInfo;
 import rocket.api.Interface;
@@ -76,6 +77,19 @@ final class RunningServer implements AutoCloseable {
 
   Engine engine() {
     return Objects.requireNonNull(rocket.engine());
+  }
+
+  /** Has every leader look at its connections, and waits until they have. */
+  void sweeps() throws InterruptedException {
+    var swept = new CountDownLatch(engine().leaders().size());
+    for (Leader leader : engine().leaders()) {
+      leader.post(
+          () -> {
+            leader.sweep();
+            swept.countDown();
+          });
+    }
+    Eventually.opens(swept);
   }
 
   Interface address() {

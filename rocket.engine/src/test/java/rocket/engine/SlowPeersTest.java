@@ -39,15 +39,7 @@ class SlowPeersTest {
   /** Lets time pass, and waits until every leader has looked at its connections. */
   private void passes(RunningServer server, Duration time) throws Exception {
     clock.advance(time);
-    var swept = new CountDownLatch(server.engine().leaders().size());
-    for (Leader leader : server.engine().leaders()) {
-      leader.post(
-          () -> {
-            leader.sweep();
-            swept.countDown();
-          });
-    }
-    Eventually.opens(swept);
+    server.sweeps();
   }
 
   /** Reads all content, and tells how far it is. */

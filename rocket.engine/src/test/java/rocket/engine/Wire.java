@@ -21,6 +21,18 @@ final class Wire implements AutoCloseable {
     this.end = end;
   }
 
+  /** A response of nothing but this text, of characters that are a byte each. */
+  static String ok(String content) {
+    return """
+    HTTP/1.1 200 OK
+    Content-Type: text/plain; charset=utf-8
+    Content-Length: %d
+
+    """
+            .formatted(content.length())
+        + content;
+  }
+
   /** Sends a message in one piece. */
   Wire sends(String message) throws IOException {
     return sends(Messages.bytes(message));

@@ -3,6 +3,7 @@ package rocket.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rocket.testkit.Answers.ok;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,11 +30,6 @@ class FailureTest {
   private TestWorker http(HttpWorker made) {
     worker = TestWorker.of(made);
     return worker;
-  }
-
-  private static String ok(String content) {
-    return "HTTP/1.1 200 OK\nContent-Type: text/plain; charset=utf-8\nContent-Length: %d\n\n%s"
-        .formatted(WireText.bytes(content).length, content);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rocket.testkit.Answers.ok;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,6 @@ class TestWorkerTest {
   private TestWorker http(HttpWorker made) {
     worker = TestWorker.of(made);
     return worker;
-  }
-
-  private static String ok(String content) {
-    return "HTTP/1.1 200 OK\nContent-Type: text/plain; charset=utf-8\nContent-Length: %d\n\n%s"
-        .formatted(WireText.bytes(content).length, content);
   }
 
   /** Greets by name; refuses a greeting of the wrong kind. */
