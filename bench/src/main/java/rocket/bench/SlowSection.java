@@ -17,7 +17,8 @@ final class SlowSection implements Section {
   private static final Map<String, String> DEADLINES =
       Map.of(
           "rocket",
-          "a deadline for the head, a least rate for content and for the reading of answers",
+          "10 s for the head; for content and for the reading of answers 240 bytes a second after"
+              + " 10 s, and 30 s without a byte",
           "jetty",
           "30 s without a byte in either direction; no bound on the whole",
           "tomcat",

@@ -14,16 +14,26 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Async {
-  /** Runs {@code task} on a thread of the server. */
+  /** Runs {@code task} on a thread of the server; not at all when the exchange has ended. */
   void run(Runnable task);
 
-  /** Runs {@code task} once, as soon as {@link RequestBody#readNow} would not return 0. */
+  /**
+   * Runs {@code task} once, as soon as {@link RequestBody#readNow} would not return 0. One task,
+   * the last set; a peer that sends too slowly meanwhile is answered 408 by that call.
+   */
   void whenReadable(Runnable task);
 
-  /** Runs {@code task} once, as soon as {@link Response#writeNow} would not return 0. */
+  /**
+   * Runs {@code task} once, as soon as {@link Response#writeNow} would not return 0. One task, the
+   * last set; a peer that reads too slowly meanwhile loses its connection.
+   */
   void whenWritable(Runnable task);
 
-  /** Runs {@code task} after {@code delay}, unless it is cancelled or the exchange has ended. */
+  /**
+   * Runs {@code task} after {@code delay}, unless it is cancelled or the exchange has ended.
+   *
+   * @return what cancels it; done when the task has been handed to a thread
+   */
   Future<?> after(Duration delay, Runnable task);
 
   /** Tells if the exchange ends otherwise than by {@link #complete}; one receiver, the last set. */

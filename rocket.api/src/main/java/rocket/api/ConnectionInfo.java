@@ -14,7 +14,7 @@ public interface ConnectionInfo {
   /** This side's address and port. */
   InetSocketAddress local();
 
-  /** The peer's address and port. */
+  /** The peer's address and port; behind a trusted proxy those that it tells of the client. */
   InetSocketAddress remote();
 
   /** The TLS session, with the peer's certificates if it sent any; empty for plain text. */

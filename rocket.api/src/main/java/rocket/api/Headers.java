@@ -27,10 +27,18 @@ public interface Headers extends Iterable<Headers.Field> {
   /** How many field lines there are. */
   int size();
 
-  /** The name of the field line at {@code index}, from 0. */
+  /**
+   * The name of the field line at {@code index}, from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is no such line
+   */
   String name(int index);
 
-  /** The value of the field line at {@code index}, from 0. */
+  /**
+   * The value of the field line at {@code index}, from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is no such line
+   */
   String value(int index);
 
   /** No fields. */
@@ -38,7 +46,12 @@ public interface Headers extends Iterable<Headers.Field> {
     return MutableHeaders.EMPTY;
   }
 
-  /** Fields from names and values in turn. */
+  /**
+   * Fields from names and values in turn.
+   *
+   * @throws IllegalArgumentException if a value is missing, or a name or value is not allowed; see
+   *     {@link MutableHeaders#add}
+   */
   static Headers of(String... namesAndValues) {
     return MutableHeaders.of(namesAndValues).frozen();
   }

@@ -19,7 +19,12 @@ public class HttpException extends RuntimeException {
   /** Fields that the answer carries beside those that every error has. */
   private final transient Headers headers;
 
-  /** A status whose reason phrase says enough. */
+  /**
+   * A status whose reason phrase says enough.
+   *
+   * @param status 400 to 599
+   * @throws IllegalArgumentException for another number
+   */
   public HttpException(int status) {
     this(status, Status.reason(status));
   }
@@ -29,12 +34,17 @@ public class HttpException extends RuntimeException {
    *
    * @param status 400 to 599
    * @param detail what the client is told: text, shown to whoever sent the request
+   * @throws IllegalArgumentException for another status
    */
   public HttpException(int status, String detail) {
     this(status, detail, Headers.empty());
   }
 
-  /** The same with fields for the answer, such as {@code Allow} for 405. */
+  /**
+   * The same with fields for the answer, such as {@code Allow} for 405.
+   *
+   * @throws IllegalArgumentException for a status that is not 400 to 599
+   */
   public HttpException(int status, String detail, Headers headers) {
     super(detail);
     if (status < 400 || status > 599) {

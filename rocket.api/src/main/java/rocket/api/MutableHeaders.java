@@ -20,7 +20,12 @@ public final class MutableHeaders implements Headers {
   /** No fields yet. */
   public MutableHeaders() {}
 
-  /** Fields from names and values in turn. */
+  /**
+   * Fields from names and values in turn.
+   *
+   * @throws IllegalArgumentException if a value is missing, or a name or value is not allowed; see
+   *     {@link #add}
+   */
   public static MutableHeaders of(String... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException(
@@ -81,14 +86,22 @@ public final class MutableHeaders implements Headers {
     return this;
   }
 
-  /** Drops all fields of this name. */
+  /**
+   * Drops all fields of this name.
+   *
+   * @throws IllegalStateException if the fields have been sent
+   */
   public MutableHeaders remove(String name) {
     requireMutable();
     removeFrom(name, 0);
     return this;
   }
 
-  /** Drops all fields. */
+  /**
+   * Drops all fields.
+   *
+   * @throws IllegalStateException if the fields have been sent
+   */
   public MutableHeaders clear() {
     requireMutable();
     Arrays.fill(lines, 0, 2 * size, null);

@@ -29,7 +29,10 @@ public interface Request {
   /** The path of the target as it was sent, still percent-encoded; {@code *} for asterisk-form. */
   String path();
 
-  /** What follows the first question mark of the target, still percent-encoded. */
+  /**
+   * What follows the first question mark of the target, still percent-encoded; empty if there is
+   * none.
+   */
   Optional<String> query();
 
   /** The protocol with its version, such as {@code HTTP/1.1} or {@code HTTP/2}. */
@@ -42,13 +45,13 @@ public interface Request {
   RequestBody body();
 
   /**
-   * The trailer fields (RFC 9110, section 6.5).
+   * The trailer fields (RFC 9110, section 6.5), without those that may not stand there (6.5.1).
    *
    * @throws IllegalStateException if the body has not been read to its end
    */
   Headers trailers();
 
-  /** The connection that it came on. */
+  /** The connection that it came on; behind a trusted proxy with the client's address. */
   ConnectionInfo connection();
 
   /** What {@link HttpWorker#classify} said of it. */

@@ -14,7 +14,9 @@ public interface RequestBody {
   long length();
 
   /**
-   * Content as a stream whose reads wait; the same stream at each call. Closing it ends nothing.
+   * Content as a stream whose reads wait; the same stream at each call. Closing it ends nothing. A
+   * read throws as {@link #readNow} does, and {@link HttpException} 408 if the content comes too
+   * slowly.
    */
   InputStream stream();
 
@@ -22,7 +24,8 @@ public interface RequestBody {
    * Takes content that is there without waiting.
    *
    * @return how many bytes were taken; 0 if none is there now; -1 at the end
-   * @throws HttpException if the content breaks a rule or a limit
+   * @throws HttpException if the content breaks a rule (400) or a limit (413, 431); again at each
+   *     later call
    * @throws IOException if the connection broke
    */
   int readNow(byte[] target, int offset, int length) throws IOException;
@@ -31,10 +34,11 @@ public interface RequestBody {
   boolean finished();
 
   /**
-   * Sets the most bytes that this request's content may have; more is answered 413. Replaces the
-   * server's limit.
+   * Sets the most bytes that this request's content may have; more is answered 413 (RFC 9110,
+   * section 15.5.14). Replaces the server's limit.
    *
    * @param bytes 0 or more
+   * @throws IllegalArgumentException for less
    */
   void limit(long bytes);
 }

@@ -26,10 +26,14 @@ public interface Response {
    */
   Response status(int status);
 
-  /** The fields; the server adds those of framing, {@code Date} and {@code Server}. */
+  /**
+   * The fields, frozen once this is committed. The server writes those of framing and the
+   * connection (RFC 9112, sections 6 and 9) itself, and adds {@code Date} and {@code Server} if
+   * they are not set.
+   */
   MutableHeaders headers();
 
-  /** Sets one field: short for {@code headers().set(name, value)}. */
+  /** Sets one field: short for {@code headers().set(name, value)}, and throws as that does. */
   default Response header(String name, String value) {
     headers().set(name, value);
     return this;
@@ -40,14 +44,24 @@ public interface Response {
 
   /**
    * The content as a buffered stream whose writes wait for a slow peer; the same stream at each
-   * call. {@code flush()} sends what is there, {@code close()} ends the content.
+   * call. {@code flush()} sends what is there, {@code close()} ends the content. A write throws
+   * {@link IOException} when the connection broke, the peer reads too slowly, the content has
+   * ended, or it is more than the {@code Content-Length} that was set.
    */
   OutputStream output();
 
-  /** Sends this as the whole content, with its length. */
+  /**
+   * Sends this as the whole content, with its length.
+   *
+   * @throws IOException if the connection broke
+   * @throws IllegalStateException if committed, or content has been written
+   */
   void send(byte[] content) throws IOException;
 
-  /** Sends text as the whole content, as UTF-8; {@code text/plain} if no type is set. */
+  /**
+   * Sends text as the whole content, as UTF-8; {@code text/plain} if no type is set. Throws as
+   * {@link #send(byte[])} does.
+   */
   void send(String text) throws IOException;
 
   /**
@@ -55,6 +69,7 @@ public interface Response {
    * them where the connection allows. The file is the caller's to close, after this returns.
    *
    * @throws IOException if the file ends early or the connection broke
+   * @throws IllegalStateException if committed, or content has been written
    */
   void send(FileChannel file, long position, long count) throws IOException;
 
@@ -62,15 +77,16 @@ public interface Response {
    * Takes content without waiting.
    *
    * @return how many of {@code length} bytes were taken: 0 if the peer has to read first
-   * @throws IOException if the connection broke
+   * @throws IOException if the connection broke, the content has ended, or it is more than the
+   *     {@code Content-Length} that was set
    */
   int writeNow(byte[] source, int offset, int length) throws IOException;
 
-  /** The bytes that are gathered before the head is sent. */
+  /** The bytes that are gathered before the head is sent: 8192, unless set. */
   int bufferSize();
 
   /**
-   * Asks for a buffer of at least this many bytes.
+   * Asks for a buffer of at least this many bytes; it is never smaller than 8192.
    *
    * @throws IllegalStateException if content has been written or the response is committed
    */
@@ -87,7 +103,9 @@ public interface Response {
    * nothing where the protocol has none.
    *
    * @param status 102 to 199
+   * @throws IllegalArgumentException for another number
    * @throws IllegalStateException if committed
+   * @throws IOException if the connection broke
    */
   void informational(int status, Headers headers) throws IOException;
 

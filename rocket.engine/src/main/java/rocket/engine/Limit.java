@@ -75,7 +75,7 @@ public enum Limit {
   /**
    * The longest that the peer is waited for while it sends nothing of awaited content, or reads
    * nothing of the response, however fast it was before. Then content is answered 408, and a peer
-   * that does not read loses its connection.
+   * that does not read, or speaks a protocol of the worker's own, loses its connection.
    */
   STALL_TIME(Duration.ofSeconds(30)),
 

@@ -37,7 +37,8 @@ public final class LocalConnection implements AutoCloseable {
    * How long a read or a write waits for the server, before it throws {@link
    * SocketTimeoutException}; for ever unless set.
    *
-   * @param time more than 0
+   * @param time more than 0, at most a hundred years
+   * @throws IllegalArgumentException for another time
    */
   public LocalConnection timeout(Duration time) {
     if (!time.isPositive() || time.compareTo(Limit.LONGEST) > 0) {
@@ -71,6 +72,8 @@ public final class LocalConnection implements AutoCloseable {
   /**
    * Waits until the server has read everything that was sent; false if that takes longer. Tells
    * nothing of what it makes of it.
+   *
+   * @throws IOException if this thread is interrupted
    */
   public boolean awaitRead(Duration atMost) throws IOException {
     return toServer.awaitEmpty(atMost.toNanos());

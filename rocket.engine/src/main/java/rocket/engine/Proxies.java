@@ -66,7 +66,7 @@ public final class Proxies {
     return in(List.of(addresses));
   }
 
-  /** The same. */
+  /** The same, as a list; throws as {@link #in(String...)} does. */
   public static Proxies in(List<String> addresses) {
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException(

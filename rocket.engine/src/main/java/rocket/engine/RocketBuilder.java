@@ -35,12 +35,12 @@ public final class RocketBuilder {
 
   RocketBuilder() {}
 
-  /** Where to listen; {@code 127.0.0.1:8000} unless set. */
+  /** Where to listen, at least one; {@code 127.0.0.1:8000} unless set. */
   public RocketBuilder interfaces(Interface... some) {
     return interfaces(List.of(some));
   }
 
-  /** Where to listen; {@code 127.0.0.1:8000} unless set. */
+  /** Where to listen, at least one; {@code 127.0.0.1:8000} unless set. */
   public RocketBuilder interfaces(List<Interface> some) {
     interfaces = List.copyOf(some);
     inProcess = false;
@@ -95,25 +95,34 @@ public final class RocketBuilder {
     return this;
   }
 
-  /** How long an idle connection is kept; 600 seconds unless set. */
+  /**
+   * How long an idle connection is kept, more than 0 and at most a hundred years; 600 seconds
+   * unless set.
+   */
   public RocketBuilder timeout(Duration time) {
     timeout = time;
     return this;
   }
 
-  /** Whether SIGTERM and SIGINT stop the server and SIGUSR1 restarts it; off unless set. */
+  /**
+   * Whether SIGTERM and SIGINT stop the server, SIGUSR1 restarts it, and SIGHUP has it read its
+   * certificates again, if it has any; off unless set.
+   */
   public RocketBuilder handleSignals(boolean handle) {
     handleSignals = handle;
     return this;
   }
 
-  /** What is accepted at most. */
+  /** What is accepted at most; {@link Limits#DEFAULT} unless set. */
   public RocketBuilder limits(Limits some) {
     limits = some;
     return this;
   }
 
-  /** How TLS is spoken, beside the key and certificate of each interface. */
+  /**
+   * How TLS is spoken, beside the key and certificate of each interface; {@link Tls#DEFAULT} unless
+   * set. Any other needs a secure interface.
+   */
   public RocketBuilder tls(Tls some) {
     tls = some;
     return this;
