@@ -1,5 +1,7 @@
 package rocket.engine;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * How long the peer is still waited for, in one message. Time that it is waited for uses it up, and
  * the bytes that it moves meanwhile bring time back, as much as they may take at the least rate.
@@ -7,20 +9,35 @@ package rocket.engine;
  * Limit#STALL_TIME}. So a peer that is slower than the least rate is caught sooner or later, and
  * one that pauses is not.
  *
+ * <p>What it takes of a response is known by what the systems between take. Their buffers fill at
+ * first, however little it reads, so what they take in the first {@link #FILLING} of waiting brings
+ * nothing back.
+ *
  * <p>Confined to the connection's owner, which publishes it by moving the connection to WAITING,
  * and to the leader from then on until it moves it on.
  */
 final class Allowance {
   private static final double SECOND = 1e9;
 
+  /**
+   * How long the buffers of the systems may take to fill: the way there and back a few times, and
+   * the times after which systems look again whether there is room.
+   */
+  static final long FILLING = TimeUnit.SECONDS.toNanos(2);
+
   private final long most;
   private final long receiveRate;
   private final long sendRate;
   private long left;
+
+  /** What is left of the time in which buffers fill; used up by waits for room. */
+  private long filling;
+
   private long received;
   private long sent;
   private long begun;
   private long ended;
+  private boolean forRoom;
   private boolean tried;
   private boolean late;
 
@@ -35,6 +52,7 @@ final class Allowance {
     this.sendRate = rated ? limits.of(Limit.MIN_SEND_RATE) : 0;
     boolean any = receiveRate == 0 || sendRate == 0;
     this.left = any ? most : Math.min(most, limits.of(Limit.RATE_GRACE));
+    this.filling = Math.min(FILLING, left / 2);
     this.received = received;
     this.sent = sent;
   }
@@ -42,16 +60,24 @@ final class Allowance {
   /**
    * A wait begins.
    *
-   * @param newReceived bytes that the peer has sent so far
+   * @param room whether the peer is to take something
+   * @param newReceived bytes that it has sent so far
    * @param newSent bytes that it has taken so far
    */
-  void begin(long newReceived, long newSent, long now) {
-    long earned = worth(newReceived - received, receiveRate) + worth(newSent - sent, sendRate);
-    left = Math.min(most, left - (ended - begun) + Math.min(most, earned));
+  void begin(boolean room, long newReceived, long newSent, long now) {
+    long spent = ended - begun;
+    long earned = worth(newReceived - received, receiveRate);
+    if (filling <= 0) {
+      earned += worth(newSent - sent, sendRate);
+    } else if (forRoom) {
+      filling -= spent;
+    }
+    left = Math.min(most, left - spent + Math.min(most, earned));
     received = newReceived;
     sent = newSent;
     begun = now;
     ended = now;
+    forRoom = room;
     tried &= left <= 0;
     late = false;
   }
@@ -66,18 +92,23 @@ final class Allowance {
     ended = now;
   }
 
-  /** Whether the peer has been waited for too long. */
+  /** Whether this wait has been long enough. */
   boolean over(long now) {
-    return now - begun > left;
+    return now - begun > (fills() ? Math.min(filling, left) : left);
+  }
+
+  private boolean fills() {
+    return forRoom && filling > 0;
   }
 
   /**
-   * Whether the wait is to be broken off once, to see whether the peer has taken anything: a system
-   * does not tell that there is room for more until there is a lot of it.
+   * Whether the wait is only to be broken off, to see whether the peer has taken anything: a system
+   * does not tell that there is room for more until there is a lot of it. So it is when buffers
+   * have had the time to fill, and once when the peer has been waited for too long.
    */
-  boolean triesOnce() {
-    boolean first = !tried;
-    tried = true;
+  boolean tries() {
+    boolean first = fills() || (forRoom && !tried);
+    tried = tried || !fills();
     return first;
   }
 

@@ -162,11 +162,10 @@ final class Connection implements ConnectionInfo, Pump.Wait {
    * closed.
    */
   private void outwait(Allowance given, long now) {
-    boolean writing = watch.awaits(SelectionKey.OP_WRITE);
     ConnectionState next = ConnectionState.MUTED;
-    if (writing && given.triesOnce()) {
+    if (given.tries()) {
       given.end(now);
-    } else if (!writing && protocol.hurries()) {
+    } else if (!watch.awaits(SelectionKey.OP_WRITE) && protocol.hurries()) {
       given.endLate(now);
     } else {
       next = ConnectionState.CLOSED;
@@ -513,7 +512,8 @@ final class Connection implements ConnectionInfo, Pump.Wait {
       given = new Allowance(limits, protocol.hurries(), pump.received(), pump.sent());
       allowance = given;
     }
-    given.begin(pump.received(), pump.sent(), leader.engine().nanoTime());
+    boolean room = (operations & SelectionKey.OP_WRITE) != 0;
+    given.begin(room, pump.received(), pump.sent(), leader.engine().nanoTime());
     ConnectionState before;
     do {
       before = state;
@@ -528,6 +528,11 @@ final class Connection implements ConnectionInfo, Pump.Wait {
             watch.atAwaited();
           }
         });
+  }
+
+  /** Where it is just now. */
+  ConnectionState state() {
+    return state;
   }
 
   boolean closed() {

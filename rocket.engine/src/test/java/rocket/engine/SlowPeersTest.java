@@ -1,19 +1,27 @@
 package rocket.engine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import rocket.api.HttpException;
 import rocket.api.HttpWorker;
+import rocket.api.Interface;
 import rocket.api.Response;
 import rocket.api.Work;
 import rocket.api.Work.Pace;
@@ -26,6 +34,7 @@ class SlowPeersTest {
   private static final Duration GRACE = Limits.DEFAULT.time(Limit.RATE_GRACE);
   private static final Duration STALL_TIME = Limits.DEFAULT.time(Limit.STALL_TIME);
   private static final int RATE = (int) Limits.DEFAULT.of(Limit.MIN_RECEIVE_RATE);
+  private static final Duration FILLING = Duration.ofNanos(Allowance.FILLING);
   private static final Duration BIT = Duration.ofNanos(1);
 
   private final ManualClock clock = new ManualClock();
@@ -308,13 +317,111 @@ class SlowPeersTest {
     }
   }
 
+  /** What the systems' buffers take is not taken for reading, be it told of or found out. */
+  @Test
+  void peers_that_read_nothing_of_a_large_answer_are_closed_after_the_grace() throws Exception {
+    Set<Thread> writers = ConcurrentHashMap.newKeySet();
+    var written = new AtomicLong();
+    HttpWorker worker =
+        (_, response) -> {
+          writers.add(Thread.currentThread());
+          try {
+            while (true) {
+              response.output().write(new byte[64 * 1024]);
+              written.incrementAndGet();
+            }
+          } finally {
+            writers.remove(Thread.currentThread());
+          }
+        };
+    var sockets = new ArrayList<Socket>();
+    try (var server =
+        RunningServer.of(
+            worker,
+            settings ->
+                settings
+                    .interfaces(Interface.of("127.0.0.1", 0), TestTls.address())
+                    .nanoTime(clock))) {
+      for (Interface address : server.rocket().interfaces()) {
+        for (int i = 0; i < 8; i++) {
+          sockets.add(asksAndReadsNothing(address));
+        }
+      }
+      long begun = clock.getAsLong();
+      Eventually.holds("all are answered", () -> writers.size() == sockets.size());
+      allWait(writers);
+      comesToRest(() -> written.get() + taken(sockets));
+      passes(server, FILLING.plus(BIT));
+      allWait(writers);
+      passes(server, GRACE.minus(FILLING));
+      allWait(writers);
+      assertEquals(sockets.size(), server.engine().connections());
+      Eventually.holds(
+          "all are closed",
+          () -> {
+            clock.advance(BIT);
+            server.engine().leaders().forEach(leader -> leader.post(leader::sweep));
+            return server.engine().connections() == 0;
+          });
+      assertTrue(clock.getAsLong() - begun < STALL_TIME.toNanos(), "within the grace, and a bit");
+      Eventually.holds("no thread is held", writers::isEmpty);
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static void allWait(Set<Thread> writers) {
+    Eventually.holds("all wait", () -> writers.stream().allMatch(SlowPeersTest::waits));
+  }
+
+  private static boolean waits(Thread thread) {
+    return LockSupport.getBlocker(thread) instanceof Connection connection
+        && connection.state() == ConnectionState.WAITING;
+  }
+
+  private static Socket asksAndReadsNothing(Interface address) throws Exception {
+    var socket = new Socket(address.address(), address.port());
+    Socket inner = socket;
+    if (address.secure()) {
+      inner = TestTls.client().getSocketFactory().createSocket(socket, "localhost", 443, false);
+    }
+    inner.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+    return socket;
+  }
+
+  /** Waits until nothing is moved any more, for longer than systems take to look again. */
+  private static void comesToRest(LongSupplier moved) {
+    var last = new AtomicLong(-1);
+    var same = new AtomicLong();
+    Eventually.holds(
+        "rest",
+        () -> {
+          long now = moved.getAsLong();
+          same.set(last.getAndSet(now) == now ? same.get() + 1 : 0);
+          return same.get() == 2000;
+        });
+  }
+
+  private static long taken(List<Socket> sockets) {
+    return sockets.stream().mapToLong(SlowPeersTest::available).sum();
+  }
+
+  private static long available(Socket socket) {
+    try {
+      return socket.getInputStream().available();
+    } catch (java.io.IOException _) {
+      return 0;
+    }
+  }
+
   /** The last of an answer, and answers that came together, wait without a thread. */
   @Test
   void peers_that_do_not_read_short_answers_hold_no_thread() throws Exception {
     int count = 20;
     byte[] some = new byte[12 * 1024];
     HttpWorker short_ = (_, response) -> response.send(some);
-    var peers = new java.util.ArrayList<Peer>();
+    var peers = new ArrayList<Peer>();
     try (var server = serving(short_)) {
       String threads = RunningServer.threads(server.address().port());
       for (int i = 0; i < count; i++) {

@@ -206,6 +206,23 @@ class TlsTransportTest {
   }
 
   @Test
+  void what_the_peer_takes_is_counted_once_and_when_it_takes_it() throws Exception {
+    begin(NEW, Integer.MAX_VALUE);
+    long before = server.sent(0);
+    duct.written();
+    duct.room(10);
+    assertEquals(1000, server.write(ByteBuffer.wrap(random(1000))));
+    assertEquals(before + 10, server.sent(1000), "the record is taken, and not yet sent");
+    duct.room(20);
+    assertFalse(server.flush());
+    assertEquals(before + 30, server.sent(1000));
+    duct.room(Integer.MAX_VALUE);
+    assertTrue(server.flush());
+    assertTrue(server.flush());
+    assertEquals(before + duct.written().length, server.sent(1000));
+  }
+
+  @Test
   void a_file_goes_out_as_far_as_there_is_room(@TempDir Path folder) throws Exception {
     begin(NEW, 20_000);
     byte[] content = random(100_000);
