@@ -1,13 +1,17 @@
 package rocket.engine;
 
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import rocket.api.AppInfo;
 import rocket.api.HttpWorker;
 import rocket.api.Request;
 import rocket.api.Response;
 import rocket.api.Work;
+import rocket.api.Work.Pace;
+import rocket.api.Work.Threads;
 import rocket.api.Worker;
 import rocket.api.WorkerProvider;
 
@@ -32,6 +36,29 @@ final class Deployment implements WorkerProvider {
 
   static Deployment of(HttpWorker answers) {
     return new Deployment(answers);
+  }
+
+  /** Every request blocks until the end, as work of this pace. */
+  static Deployment blocking(Pace pace, CountDownLatch begun, CountDownLatch end) {
+    return of(
+        new Routes()
+            .on(
+                "/",
+                Work.of("block", pace, Threads.ANY),
+                (_, response) -> {
+                  begun.countDown();
+                  Eventually.opens(end);
+                  response.send("finished");
+                }));
+  }
+
+  /** Exchanges go on without a thread, until the test ends them. */
+  static Deployment asynchronous(CompletableFuture<Response> going) {
+    return of(
+        (_, response) -> {
+          response.async();
+          going.complete(response);
+        });
   }
 
   @Override

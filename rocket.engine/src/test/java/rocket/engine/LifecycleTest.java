@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -22,64 +18,11 @@ import org.junit.jupiter.api.Test;
 import rocket.api.AppInfo;
 import rocket.api.HttpWorker;
 import rocket.api.Interface;
-import rocket.api.Request;
-import rocket.api.Response;
 import rocket.api.Worker;
 import rocket.api.WorkerProvider;
 
 class LifecycleTest {
   private static final HttpWorker HELLO = (_, response) -> response.send("hello");
-
-  /** Numbers its workers, and counts those that are closed. */
-  private static final class Counting implements WorkerProvider {
-    private final AtomicInteger made = new AtomicInteger();
-    private final AtomicInteger closed = new AtomicInteger();
-    private final Queue<String> misuses = new ConcurrentLinkedQueue<>();
-
-    /** The provider fails from this worker on. */
-    private volatile int fails = Integer.MAX_VALUE;
-
-    @Override
-    public String method() {
-      return "counting";
-    }
-
-    @Override
-    public Worker create(AppInfo appInfo) {
-      int number = made.incrementAndGet();
-      if (number >= fails) {
-        throw new IllegalStateException("worker " + number + " cannot be made");
-      }
-      return new HttpWorker() {
-        private final AtomicInteger closes = new AtomicInteger();
-
-        @Override
-        public void serve(Request request, Response response) throws Exception {
-          if (closes.get() > 0) {
-            misuses.add("worker " + number + " serves after its end");
-          }
-          response.send("worker " + number);
-        }
-
-        @Override
-        public void close() {
-          closed.incrementAndGet();
-          if (closes.incrementAndGet() > 1) {
-            misuses.add("worker " + number + " is closed again");
-          }
-        }
-      };
-    }
-
-    Rocket rocket(Interface... interfaces) {
-      return Rocket.builder()
-          .interfaces(interfaces)
-          .minThreads(2)
-          .provider(this)
-          .method("counting")
-          .build();
-    }
-  }
 
   private static final Interface ANY = Interface.of("127.0.0.1", 0);
 
@@ -100,51 +43,6 @@ class LifecycleTest {
           assertEquals("hello", peer.gets("/").body());
         }
       }
-    }
-  }
-
-  @Test
-  void a_port_in_use_fails_the_start_with_the_address_and_leaves_nothing_running()
-      throws Exception {
-    var counting = new Counting();
-    int free = freePort();
-    var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-    var inUse = Interface.of("127.0.0.1", taken.getLocalPort());
-    Rocket rocket = counting.rocket(Interface.of("127.0.0.1", free), inUse);
-    var e = assertThrows(StartException.class, () -> rocket.start(true));
-    assertTrue(e.getMessage().contains("cannot listen at " + inUse), e::getMessage);
-    assertThrows(StartException.class, rocket::start, "a start that blocks fails too");
-    assertEquals(List.of(), RunningServer.threadsNamed(RunningServer.threads(free)));
-    assertFalse(isOpen(free), "the interface before it was let go");
-    taken.close();
-
-    rocket.start(true);
-    try (var peer = Peer.of(inUse)) {
-      assertEquals("worker 1", peer.gets("/").body(), "the worker that was made is used");
-    }
-    rocket.close();
-    assertEquals(1, counting.closed.get());
-  }
-
-  @Test
-  void an_address_of_another_machine_fails_the_start_with_the_address() {
-    var elsewhere = Interface.of("192.0.2.1", 0);
-    try (Rocket rocket = new Counting().rocket(elsewhere)) {
-      var e = assertThrows(StartException.class, () -> rocket.start(true));
-      assertTrue(e.getMessage().contains("cannot listen at 192.0.2.1:0"), e::getMessage);
-    }
-  }
-
-  @Test
-  void a_key_that_is_not_there_fails_the_start_clearly() throws Exception {
-    int free = freePort();
-    var secure = Interface.of("127.0.0.1", 0, Path.of("no-key.pem"), Path.of("no-cert.pem"));
-    try (Rocket rocket = new Counting().rocket(Interface.of("127.0.0.1", free), secure)) {
-      var e = assertThrows(StartException.class, () -> rocket.start(true));
-      assertEquals(
-          "cannot listen at 127.0.0.1:0: no-key.pem cannot be used: it does not exist",
-          e.getMessage());
-      assertFalse(isOpen(free));
     }
   }
 
@@ -178,7 +76,7 @@ class LifecycleTest {
     rocket.stop();
     rocket.stop();
     rocket.restart();
-    assertFalse(isOpen(port), "a restart of a stopped server starts nothing");
+    assertFalse(Ports.isOpen(port), "a restart of a stopped server starts nothing");
     rocket.start(true);
     rocket.close();
     rocket.close();
@@ -231,31 +129,11 @@ class LifecycleTest {
     rocket.restart();
     String message = Eventually.gives(failure).getMessage();
     assertTrue(message.contains("worker 2 cannot be made"), message);
-    assertFalse(isOpen(port));
+    assertFalse(Ports.isOpen(port));
     counting.fails = Integer.MAX_VALUE;
     rocket.start(true);
     rocket.close();
     assertEquals(2, counting.closed.get(), "the first one, and the one after the failure");
-  }
-
-  @Test
-  void a_receiver_of_the_ports_that_fails_fails_the_start_and_leaves_nothing_running()
-      throws Exception {
-    var port = new AtomicInteger();
-    Rocket rocket =
-        RunningServer.builder(HELLO)
-            .onReady(
-                real -> {
-                  port.set(real.getFirst().getPort());
-                  throw new IllegalStateException("cannot print");
-                })
-            .build();
-    assertThrows(IllegalStateException.class, () -> rocket.start(true));
-    assertFalse(isOpen(port.get()));
-    for (Thread thread : RunningServer.threadsNamed(RunningServer.threads(port.get()))) {
-      Eventually.ends(thread);
-    }
-    rocket.close();
   }
 
   @Test
@@ -299,7 +177,7 @@ class LifecycleTest {
       Eventually.ends(starter);
       peer.seesEnd();
     }
-    assertFalse(isOpen(address.port()));
+    assertFalse(Ports.isOpen(address.port()));
     rocket.get().close();
   }
 
@@ -342,7 +220,7 @@ class LifecycleTest {
   @Test
   void any_thread_may_start_stop_and_restart_at_any_time() throws Exception {
     var counting = new Counting();
-    Rocket rocket = counting.rocket(Interface.of("127.0.0.1", freePort()));
+    Rocket rocket = counting.rocket(Interface.of("127.0.0.1", Ports.free()));
     var failures = new ConcurrentLinkedQueue<Throwable>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -394,25 +272,11 @@ class LifecycleTest {
       Engine engine = server.engine();
       server.rocket().stop();
       assertEquals(0, engine.connections());
-      assertFalse(isOpen(port));
+      assertFalse(Ports.isOpen(port));
     }
     for (Peer peer : peers) {
       peer.seesEnd();
       peer.close();
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static boolean isOpen(int port) {
-    try (var _ = Peer.of(Interface.of("127.0.0.1", port))) {
-      return true;
-    } catch (java.io.IOException _) {
-      return false;
     }
   }
 }

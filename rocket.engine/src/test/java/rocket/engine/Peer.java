@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import rocket.api.Interface;
@@ -116,6 +117,13 @@ final class Peer implements AutoCloseable {
 
   boolean hasInput() throws IOException {
     return input.available() > 0;
+  }
+
+  /** Closes all of them. */
+  static void close(List<Peer> peers) throws IOException {
+    for (Peer peer : peers) {
+      peer.close();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,15 @@ final class RunningServer implements AutoCloseable {
     return new RunningServer(settings.apply(builder(worker)).build());
   }
 
+  /** A server that was built without a worker, and was then given this one. */
+  static RunningServer deployed(WorkerProvider first, UnaryOperator<RocketBuilder> settings) {
+    var builder =
+        Rocket.builder().interfaces(Interface.of("127.0.0.1", 0)).minThreads(2).method("test");
+    Rocket rocket = settings.apply(builder).buildWithoutWorker();
+    rocket.deploy(first);
+    return new RunningServer(rocket);
+  }
+
   static RunningServer of(Rocket rocket) {
     return new RunningServer(rocket);
   }
@@ -98,6 +108,15 @@ final class RunningServer implements AutoCloseable {
 
   Peer connect() throws IOException {
     return Peer.of(address());
+  }
+
+  /** So many peers. */
+  List<Peer> connects(int count) throws IOException {
+    List<Peer> peers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      peers.add(connect());
+    }
+    return peers;
   }
 
   @Override

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rocket.api.AppInfo;
 import rocket.api.Conversation;
 import rocket.api.HttpWorker;
-import rocket.api.Interface;
 import rocket.api.Request;
 import rocket.api.Response;
 import rocket.api.StreamConnection;
@@ -42,15 +41,7 @@ class SuccessionTest {
   private final AtomicInteger answered = new AtomicInteger();
 
   private static RunningServer server(WorkerProvider first, int maxThreads) {
-    Rocket rocket =
-        Rocket.builder()
-            .interfaces(Interface.of("127.0.0.1", 0))
-            .minThreads(2)
-            .maxThreads(maxThreads)
-            .method("test")
-            .buildWithoutWorker();
-    rocket.deploy(first);
-    return RunningServer.of(rocket);
+    return RunningServer.deployed(first, settings -> settings.maxThreads(maxThreads));
   }
 
   private static Deployment deployment() {

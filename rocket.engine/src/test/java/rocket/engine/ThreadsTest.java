@@ -9,14 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rocket.api.HttpWorker;
-import rocket.api.Response;
 import rocket.api.Work;
 import rocket.api.Work.Pace;
 import rocket.api.Work.Threads;
@@ -41,7 +39,7 @@ class ThreadsTest {
     var begun = new CountDownLatch(40);
     var routes = new Routes().on("/quick", QUICK).on("/block", blocking(begun, end));
     try (var server = RunningServer.of(routes, settings -> settings.minThreads(1))) {
-      List<Peer> quick = peers(server, 100);
+      List<Peer> quick = server.connects(100);
       List<Peer> blocked = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         blocked.add(server.connect().asks("/block"));
@@ -56,8 +54,8 @@ class ThreadsTest {
         assertEquals("done", peer.answer().body());
         assertEquals("quick", peer.gets("/quick").body(), "it is led again");
       }
-      close(quick);
-      close(blocked);
+      Peer.close(quick);
+      Peer.close(blocked);
     }
   }
 
@@ -71,7 +69,7 @@ class ThreadsTest {
     var work = Work.of("block", pace, Threads.ANY);
     var routes = new Routes().on("/block", work, blocking(begun, end));
     try (var server = RunningServer.of(routes, settings -> settings.queueSize(1_000))) {
-      List<Peer> peers = peers(server, 1_000);
+      List<Peer> peers = server.connects(1_000);
       for (Peer peer : peers) {
         peer.asks("/block");
       }
@@ -81,97 +79,7 @@ class ThreadsTest {
       for (Peer peer : peers) {
         assertEquals("done", peer.answer().body());
       }
-      close(peers);
-    }
-  }
-
-  /** How a request spends its time. */
-  private enum Kind {
-    LEARNED,
-    SAID_TO_BE_QUICK,
-    SAID_TO_BE_SLOW,
-    ON_VIRTUAL_THREADS,
-    CALLED_BACK
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void never_more_than_max_threads_requests_run_and_the_rest_wait_and_finish(Kind kind)
-      throws Exception {
-    var meter = new Meter(4);
-    HttpWorker sync =
-        (_, response) -> {
-          meter.run();
-          response.send("done");
-        };
-    HttpWorker async =
-        (_, response) -> {
-          meter.enter();
-          response.async().run(() -> finish(meter, response));
-          meter.leave();
-        };
-    Work work =
-        switch (kind) {
-          case LEARNED, CALLED_BACK -> Work.named("work");
-          case SAID_TO_BE_QUICK -> Work.of("work", Pace.QUICK, Threads.ANY);
-          case SAID_TO_BE_SLOW -> Work.of("work", Pace.SLOW, Threads.ANY);
-          case ON_VIRTUAL_THREADS -> Work.of("work", Pace.SLOW, Threads.VIRTUAL);
-        };
-    var routes =
-        new Routes().on("/", work, kind == Kind.CALLED_BACK ? async : sync).on("/quick", QUICK);
-    try (var server = RunningServer.of(routes, settings -> settings.maxThreads(4))) {
-      List<Peer> peers = peers(server, 64);
-      for (Peer peer : peers) {
-        peer.asks("/").asks("/").asks("/quick");
-      }
-      Eventually.opens(meter.full);
-      meter.end.countDown();
-      for (Peer peer : peers) {
-        assertEquals("done", peer.answer().body());
-        assertEquals("done", peer.answer().body());
-        assertEquals("quick", peer.answer().body());
-      }
-      assertEquals(4, meter.highest.get());
-      Permits permits = server.engine().pool().permits();
-      Eventually.holds("permits come back", () -> permits.taken() == 0);
-      close(peers);
-    }
-  }
-
-  private static void finish(Meter meter, Response response) {
-    meter.run();
-    try {
-      response.send("done");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    response.async().complete();
-  }
-
-  /** Counts what runs at once; everything runs until as many do as are expected. */
-  private static final class Meter {
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicInteger highest = new AtomicInteger();
-    private final CountDownLatch full;
-    private final CountDownLatch end = new CountDownLatch(1);
-
-    Meter(int expected) {
-      full = new CountDownLatch(expected);
-    }
-
-    void enter() {
-      highest.accumulateAndGet(running.incrementAndGet(), Math::max);
-    }
-
-    void leave() {
-      running.decrementAndGet();
-    }
-
-    void run() {
-      enter();
-      full.countDown();
-      await(end);
-      leave();
+      Peer.close(peers);
     }
   }
 
@@ -188,7 +96,7 @@ class ThreadsTest {
             settings -> settings.nanoTime(clock).timeout(Duration.ofHours(9)).minThreads(3))) {
       WorkerPool pool = server.engine().pool();
       assertEquals(3, pool.size());
-      List<Peer> peers = peers(server, 8);
+      List<Peer> peers = server.connects(8);
       for (Peer peer : peers) {
         peer.asks("/block");
       }
@@ -204,7 +112,7 @@ class ThreadsTest {
             clock.advance(Duration.ofSeconds(1));
             return pool.size() == 3;
           });
-      close(peers);
+      Peer.close(peers);
     }
   }
 
@@ -221,14 +129,14 @@ class ThreadsTest {
               response.send(inner.gets("/inner").body());
             }
           });
-      List<Peer> peers = peers(server, 4);
+      List<Peer> peers = server.connects(4);
       for (Peer peer : peers) {
         peer.asks("/outer");
       }
       for (Peer peer : peers) {
         assertEquals("quick", peer.answer().body());
       }
-      close(peers);
+      Peer.close(peers);
     }
   }
 
@@ -283,7 +191,7 @@ class ThreadsTest {
     var quick = Work.of("quick", Pace.QUICK, Threads.ANY);
     var routes = new Routes().on("/quick", quick, QUICK);
     try (var server = RunningServer.of(routes)) {
-      List<Peer> peers = peers(server, 300);
+      List<Peer> peers = server.connects(300);
       for (Peer peer : peers) {
         assertEquals("quick", peer.gets("/quick").body());
       }
@@ -294,7 +202,7 @@ class ThreadsTest {
           threads.size() <= server.engine().pool().size() + 2,
           () -> "workers, listener and monitor, but " + threads);
       assertTrue(server.engine().pool().size() <= 8, () -> server.engine().pool().size() + "");
-      close(peers);
+      Peer.close(peers);
     }
   }
 
@@ -374,20 +282,6 @@ class ThreadsTest {
       await(end);
       response.send("done");
     };
-  }
-
-  private static List<Peer> peers(RunningServer server, int count) throws Exception {
-    List<Peer> peers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      peers.add(server.connect());
-    }
-    return peers;
-  }
-
-  private static void close(List<Peer> peers) throws Exception {
-    for (Peer peer : peers) {
-      peer.close();
-    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,6 +1,5 @@
 package rocket.worker.servlet;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.MappingMatch;
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -19,190 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rocket.api.AppInfo;
 import rocket.api.Headers;
-import rocket.api.HttpException;
 
+/** The rest of what a request says: fields, connection, content and attributes. */
 class RequestTest {
-  private static final String FORM = "application/x-www-form-urlencoded";
-
-  /** Servlet 6.1, section 3.6: a lone servlet gets everything as path info. */
-  @Test
-  void aLoneServletHasAnEmptyServletPath() throws Exception {
-    Exchanges.serve(
-        FakeRequest.get("/a%20b/c;x=y?q=1"),
-        (request, _) -> {
-          assertEquals("", request.getContextPath());
-          assertEquals("", request.getServletPath());
-          assertEquals("/a b/c", request.getPathInfo());
-          assertEquals("/a%20b/c;x=y", request.getRequestURI());
-          assertEquals("q=1", request.getQueryString());
-          assertNull(request.getPathTranslated());
-        });
-  }
-
-  /** Servlet 6.1, section 3.6. */
-  @Test
-  void theContextPathComesFirst() throws Exception {
-    var servlet =
-        Exchanges.servlet(
-            (request, response) ->
-                response
-                    .getWriter()
-                    .print(
-                        String.join(
-                            " ",
-                            request.getContextPath(),
-                            request.getServletPath(),
-                            request.getPathInfo())));
-    var worker =
-        Exchanges.worker(
-            AppInfo.of("servlet", Map.of("/lawn/*", servlet), "context_path", "/catalog"),
-            new Clock());
-
-    assertEquals(
-        "/catalog /lawn /index.html",
-        Exchanges.serve(worker, FakeRequest.get("/catalog/lawn/index.html")).text());
-    for (String other : List.of("/", "/catalogue/lawn/", "/lawn/", "/catalog/other")) {
-      var e =
-          assertThrows(HttpException.class, () -> Exchanges.serve(worker, FakeRequest.get(other)));
-      assertEquals(404, e.status(), other);
-    }
-  }
-
-  /** Servlet 6.1, section 12.4. */
-  @Test
-  void theMappingIsTold() throws Exception {
-    var servlet =
-        Exchanges.servlet(
-            (request, _) -> {
-              var mapping = request.getHttpServletMapping();
-              assertEquals(MappingMatch.EXTENSION, mapping.getMappingMatch());
-              assertEquals("a/b", mapping.getMatchValue());
-              assertEquals("*.do", mapping.getPattern());
-            });
-    var worker = Exchanges.worker(AppInfo.of("servlet", Map.of("*.do", servlet)), new Clock());
-
-    assertEquals(200, Exchanges.serve(worker, FakeRequest.get("/a/b.do")).status());
-  }
-
-  /** Servlet 6.1, section 3.5.2, step 10. */
-  @Test
-  void aSuspiciousPathIsABadRequest() {
-    var e =
-        assertThrows(
-            HttpException.class,
-            () -> Exchanges.serve(FakeRequest.get("/a/..;/b"), (_, response) -> response.reset()));
-
-    assertEquals(400, e.status());
-  }
-
-  /** RFC 9110, section 9.3.7. */
-  @Test
-  void optionsOfTheServerNeedNoServlet() throws Exception {
-    var response =
-        Exchanges.serve(FakeRequest.of("OPTIONS", "*"), (_, answer) -> answer.sendError(500));
-
-    assertEquals(200, response.status());
-  }
-
-  /** Servlet 6.1, section 3.1: the query's parameters come before the form's. */
-  @Test
-  void parametersAreThoseOfTheQueryThenThoseOfTheForm() throws Exception {
-    Exchanges.serve(
-        FakeRequest.post("/?a=hello&n=%C3%A9+x&flag", FORM, "a=goodbye&a=world&=empty&&b"),
-        (request, _) -> {
-          assertArrayEquals(
-              new String[] {"hello", "goodbye", "world"}, request.getParameterValues("a"));
-          assertEquals("hello", request.getParameter("a"));
-          assertEquals("é x", request.getParameter("n"));
-          assertEquals("", request.getParameter("flag"));
-          assertEquals("", request.getParameter("b"));
-          assertEquals("empty", request.getParameter(""));
-          assertNull(request.getParameter("c"));
-          assertNull(request.getParameterValues("c"));
-          assertEquals(
-              List.of("a", "n", "flag", "", "b"), Collections.list(request.getParameterNames()));
-          assertThrows(
-              UnsupportedOperationException.class, () -> request.getParameterMap().clear());
-        });
-  }
-
-  /** Servlet 6.1, section 3.12. */
-  @Test
-  void aFormIsLatin1UnlessItsCharsetIsSaid() throws Exception {
-    Exchanges.serve(
-        FakeRequest.post("/", FORM, "a=%E9"),
-        (request, _) -> assertEquals("é", request.getParameter("a")));
-    Exchanges.serve(
-        FakeRequest.post("/", FORM + "; charset=UTF-8", "a=%C3%A9"),
-        (request, _) -> assertEquals("é", request.getParameter("a")));
-    Exchanges.serve(
-        FakeRequest.post("/", FORM, "a=%C3%A9"),
-        (request, _) -> {
-          request.setCharacterEncoding(StandardCharsets.UTF_8);
-          assertEquals("é", request.getParameter("a"));
-        });
-  }
-
-  /** Servlet 6.1, section 3.1.1. */
-  @Test
-  void contentThatHasBeenAskedForIsNoForm() throws Exception {
-    Exchanges.serve(
-        FakeRequest.post("/?q=1", FORM, "a=b"),
-        (request, _) -> {
-          assertEquals("a=b", new String(request.getInputStream().readAllBytes(), "UTF-8"));
-          assertNull(request.getParameter("a"));
-          assertEquals("1", request.getParameter("q"));
-        });
-    Exchanges.serve(
-        FakeRequest.of("PUT", "/", "Content-Type", FORM),
-        (request, _) -> assertTrue(request.getParameterMap().isEmpty()));
-  }
-
-  /** {@code ServletRequest.getParameter}: a container tells of what it cannot parse. */
-  @ParameterizedTest
-  @ValueSource(strings = {"/?a=%", "/?a=%4", "/?a=%zz", "/?%FF=b", "/?a=%C3"})
-  void malformedParametersThrowAndAreABadRequestIfNobodyCatches(String target) throws Exception {
-    Exchanges.serve(
-        FakeRequest.get(target),
-        (request, _) -> assertThrows(IllegalStateException.class, () -> request.getParameter("a")));
-    var e =
-        assertThrows(
-            HttpException.class,
-            () ->
-                Exchanges.serve(
-                    FakeRequest.get(target), (request, _) -> request.getParameter("a")));
-    assertEquals(400, e.status());
-  }
-
-  @Test
-  void tooManyParametersAreTooLarge() {
-    String form = "a&".repeat(1001);
-
-    var e =
-        assertThrows(
-            HttpException.class,
-            () ->
-                Exchanges.serve(
-                    FakeRequest.post("/", FORM, form), (request, _) -> request.getParameterMap()));
-    assertEquals(413, e.status());
-  }
-
-  @Test
-  void aFormOfUnknownLengthIsLimitedToo() {
-    String form = "a=" + "b".repeat(2 * 1024 * 1024);
-
-    var e =
-        assertThrows(
-            HttpException.class,
-            () ->
-                Exchanges.serve(
-                    FakeRequest.post("/", FORM, form).chunked(),
-                    (request, _) -> request.getParameterMap()));
-    assertEquals(413, e.status());
-  }
-
   /** Servlet 6.1, section 3.4. */
   @Test
   void headersAreReadWithoutRegardToCase() throws Exception {
