@@ -87,6 +87,11 @@ final class Allowance {
     return bytes == 0 ? 0 : Math.min(most, (long) (bytes * SECOND / rate));
   }
 
+  /** How long this wait may be. */
+  long left() {
+    return left;
+  }
+
   /** The wait ends. */
   void end(long now) {
     ended = now;

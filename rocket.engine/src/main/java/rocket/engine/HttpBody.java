@@ -16,6 +16,16 @@ import rocket.engine.wire.Violation;
 
 /** The content of an HTTP/1 request (RFC 9112, 6). Confined to the owner of the exchange. */
 final class HttpBody implements RequestBody {
+  /** What there is after what was skipped. */
+  enum Rest {
+    /** Nothing: the next message. */
+    NONE,
+    /** More of it, which has not come yet. */
+    MORE,
+    /** Too much of it, or what nobody can make sense of: the connection is of no more use. */
+    LOST
+  }
+
   /** Reads of at least this size go past the input. */
   private static final int DIRECT = 4096;
 
@@ -34,6 +44,7 @@ final class HttpBody implements RequestBody {
   private boolean toBeAsked;
   private boolean answered;
   private boolean slow;
+  private boolean skipping;
 
   /** Why no more of it is taken: it broke a rule or came too slowly, so what follows is lost. */
   private @Nullable HttpException refusal;
@@ -101,6 +112,7 @@ final class HttpBody implements RequestBody {
     if (ended || length == 0) {
       return ended ? -1 : 0;
     }
+    requireUse();
     if (refusal != null) {
       throw refusal;
     }
@@ -109,6 +121,12 @@ final class HttpBody implements RequestBody {
     } catch (Violation v) {
       refusal = v;
       throw v;
+    }
+  }
+
+  private void requireUse() throws IOException {
+    if (skipping) {
+      throw new IOException("the exchange has ended");
     }
   }
 
@@ -136,7 +154,7 @@ final class HttpBody implements RequestBody {
 
   /** Whether a read would bring content, the end or a refusal; asks for what is there to know. */
   boolean readable() throws IOException {
-    if (ended || refusal != null || framing.contentLength() > limit) {
+    if (ended || skipping || refusal != null || framing.contentLength() > limit) {
       return true;
     }
     ask();
@@ -185,20 +203,32 @@ final class HttpBody implements RequestBody {
     refusal = new HttpException(Status.REQUEST_TIMEOUT, "The content took too long to arrive.");
   }
 
-  /** Reads what the worker left; false if that is too much, or was never sent. */
-  boolean discard() throws IOException {
+  /**
+   * Throws away what is there of what the worker left; from now on nobody else can read it.
+   *
+   * @param wanted whether anything that comes after it is of use
+   */
+  Rest skip(boolean wanted) {
     if (ended) {
-      return true;
+      return Rest.NONE;
     }
-    if (tooMuchLeft()) {
-      return false;
+    if (!skipping) {
+      skipping = true;
+      limit = received + DISCARD; // more than that breaks the limit
     }
-    byte[] rest = new byte[DIRECT];
-    limit = received + DISCARD;
-    while (read(rest, 0, rest.length) >= 0) {
-      // thrown away; more than that breaks the limit
+    if (!wanted || refusal != null || tooMuchLeft()) {
+      return Rest.LOST;
     }
-    return true;
+    byte[] some = new byte[DIRECT];
+    try {
+      int count;
+      do {
+        count = readOn(some, 0, some.length);
+      } while (count > 0);
+      return count < 0 || ended ? Rest.NONE : Rest.MORE;
+    } catch (IOException | HttpException _) {
+      return Rest.LOST;
+    }
   }
 
   /** Whether what is left unread is known to be more than is worth skipping, or not to come. */

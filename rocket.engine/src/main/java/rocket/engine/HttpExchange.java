@@ -222,7 +222,8 @@ final class HttpExchange {
     } catch (Throwable t) { // the trailers are the worker's
       fail(t);
     }
-    refused = refused || (!broken && !discarded());
+    HttpBody.Rest rest = body.skip(!broken && !refused && answer.persistent());
+    refused = refused || (!broken && rest == HttpBody.Rest.LOST);
     AccessLog.answered(request.connection(), head, response.status(), answer.size());
     head.retire();
     answer.retire();
@@ -232,12 +233,19 @@ final class HttpExchange {
     if (refused) {
       return Outcome.REFUSED;
     }
-    connection.pump().input().nextMessage();
+    boolean skips = rest == HttpBody.Rest.MORE;
+    if (!skips) {
+      connection.pump().input().nextMessage();
+    }
     Upgrade upgrade = response.upgrade();
     if (upgrade != null) {
-      connection.protocol(
-          new StreamProtocol(protocol.claim(), upgrade.worker(), service.idleNanos()));
+      var next = new StreamProtocol(protocol.claim(), upgrade.worker(), service.idleNanos());
+      connection.protocol(skips ? new Skipping(body, connection, next) : next);
       return Outcome.UPGRADED;
+    }
+    if (skips) {
+      connection.protocol(new Skipping(body, connection, protocol));
+      return Outcome.SKIPPING;
     }
     if (answer.persistent()) {
       return Outcome.NEXT;
@@ -249,15 +257,6 @@ final class HttpExchange {
   private void report(String mistake) {
     if (!mistake.isEmpty()) {
       Logs.ERRORS.error("{}: {}", describe(), mistake);
-    }
-  }
-
-  /** Whether the content that the worker left unread could be skipped. */
-  private boolean discarded() {
-    try {
-      return body.discard();
-    } catch (IOException | HttpException _) {
-      return false;
     }
   }
 

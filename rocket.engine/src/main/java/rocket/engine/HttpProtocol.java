@@ -110,7 +110,7 @@ final class HttpProtocol implements Protocol {
 
   /** Goes on after an exchange that had outlived its call. */
   void resume(Outcome ended, Connection connection, Turn turn) {
-    outcome = ended;
+    outcome = ended == Outcome.SKIPPING ? null : ended;
     connection.serve(turn);
   }
 
@@ -167,10 +167,7 @@ final class HttpProtocol implements Protocol {
     return switch (ended) {
       case NEXT -> Next.REST;
       case ASYNC -> Next.ELSEWHERE;
-      case UPGRADED -> {
-        pump.flush();
-        yield connection.protocol().advance(connection, turn);
-      }
+      case UPGRADED, SKIPPING -> connection.protocol().advance(connection, turn);
       case LAST -> {
         if (!sent(ended, connection)) {
           yield Next.ELSEWHERE;

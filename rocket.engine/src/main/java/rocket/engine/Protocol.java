@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** What is spoken on a connection. Confined to the connection's owner. */
 sealed interface Protocol
-    permits HttpProtocol, StreamProtocol, LingeringClose, TlsHandshake, Refusal {
+    permits HttpProtocol, Skipping, StreamProtocol, LingeringClose, TlsHandshake, Refusal {
   /** What becomes of a connection after it was served. */
   enum Next {
     /** It waits for input, at no thread. */

@@ -50,6 +50,10 @@ final class StreamProtocol implements Protocol {
     if (overdue) {
       return Next.CLOSE;
     }
+    if (raw == null && !connection.pump().flushNow()) { // the answer that led here
+      connection.awaitRoom();
+      return Next.ELSEWHERE;
+    }
     if (!claim.settled(connection, turn)) {
       return Next.ELSEWHERE;
     }
