@@ -221,11 +221,11 @@ final class HttpBody implements RequestBody {
     }
     byte[] some = new byte[DIRECT];
     try {
-      int count;
-      do {
+      int count = some.length;
+      while (!ended && count > 0) {
         count = readOn(some, 0, some.length);
-      } while (count > 0);
-      return count < 0 || ended ? Rest.NONE : Rest.MORE;
+      }
+      return ended ? Rest.NONE : Rest.MORE;
     } catch (IOException | HttpException _) {
       return Rest.LOST;
     }
