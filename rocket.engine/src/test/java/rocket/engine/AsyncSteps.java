@@ -16,6 +16,11 @@ final class AsyncSteps {
     void run() throws IOException;
   }
 
+  /** A response of nothing but this content. */
+  static String ok(String content) {
+    return "HTTP/1.1 200 OK\nContent-Length: %d\n\n%s".formatted(content.length(), content);
+  }
+
   static Runnable task(Step step) {
     return () -> {
       try {

@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
-import rocket.api.Conversation;
-import rocket.api.StreamConnection;
 import rocket.api.StreamWorker;
 import rocket.api.Work;
 import rocket.api.Work.Pace;
@@ -24,72 +18,13 @@ import rocket.api.Work.Threads;
 
 /** Workers that speak protocols of their own. */
 class StreamTest {
-  /** What a turn does. */
-  private interface Turn {
-    void take(StreamConnection connection) throws Exception;
-  }
-
-  /** Greets, takes turns and counts. */
-  private final class Talker implements StreamWorker {
-    private final Turn turn;
-    private final Work work;
-
-    Talker(Turn turn) {
-      this(Work.UNKNOWN, turn);
-    }
-
-    Talker(Work work, Turn turn) {
-      this.work = work;
-      this.turn = turn;
-    }
-
-    @Override
-    public Work work() {
-      return work;
-    }
-
-    @Override
-    public Conversation open(StreamConnection connection) throws IOException {
-      say(connection, "welcome");
-      return new Conversation() {
-        private final AtomicInteger closes = new AtomicInteger();
-
-        @Override
-        public void turn() throws Exception {
-          turns.incrementAndGet();
-          running.incrementAndGet();
-          try {
-            turn.take(connection);
-          } finally {
-            running.decrementAndGet();
-          }
-        }
-
-        @Override
-        public void closed() {
-          if (running.get() > 0 && alone) {
-            misuses.add("closed while a turn runs");
-          }
-          if (closes.incrementAndGet() > 1) {
-            misuses.add("closed twice");
-          }
-          closed.countDown();
-        }
-      };
-    }
-  }
-
-  private final AtomicInteger turns = new AtomicInteger();
-  private final AtomicInteger running = new AtomicInteger();
-  private final Queue<String> misuses = new ConcurrentLinkedQueue<>();
-  private final boolean alone = true;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Talk talk = new Talk();
 
   @ParameterizedTest
   @EnumSource(Pace.class)
   void greets_and_takes_turns_until_the_end_of_input(Pace pace) throws Exception {
     var work = Work.of("echo", pace, Threads.ANY);
-    try (var server = RunningServer.of(new Talker(work, StreamTest::echo));
+    try (var server = RunningServer.of(talk.of(work, Talk::echo));
         var peer = server.connect()) {
       assertEquals("welcome", peer.line());
       for (int i = 0; i < 50; i++) {
@@ -98,20 +33,19 @@ class StreamTest {
       assertEquals("echo a", peer.sends("a\nb\nc\n").line());
       assertEquals("echo b", peer.line());
       assertEquals("echo c", peer.line());
-      int before = turns.get();
+      int before = talk.turns();
       peer.endsOutput();
       assertEquals("goodbye", peer.line());
       peer.seesEnd();
-      Eventually.opens(closed);
-      assertEquals(before + 1, turns.get());
+      talk.awaitClosed();
+      assertEquals(before + 1, talk.turns());
     }
-    assertMindful();
+    talk.assertMindful();
   }
 
   @Test
   void a_turn_may_wait_for_the_rest_of_its_message_while_others_are_served() throws Exception {
-    try (var server =
-            RunningServer.of(new Talker(StreamTest::echo), settings -> settings.minThreads(1));
+    try (var server = RunningServer.of(talk.of(Talk::echo), settings -> settings.minThreads(1));
         var half = server.connect();
         var other = server.connect()) {
       half.sends("hal");
@@ -128,11 +62,11 @@ class StreamTest {
   void input_that_a_turn_left_leads_to_the_next_turn() throws Exception {
     try (var server =
             RunningServer.of(
-                new Talker(
+                talk.of(
                     connection -> {
                       int next = connection.input().read();
                       if (next >= 0) {
-                        say(connection, "got " + (char) next);
+                        Talk.say(connection, "got " + (char) next);
                       }
                     }));
         var peer = server.connect()) {
@@ -141,7 +75,7 @@ class StreamTest {
       for (char c : "abc".toCharArray()) {
         assertEquals("got " + c, peer.line());
       }
-      assertEquals(3, turns.get());
+      assertEquals(3, talk.turns());
       assertEquals("got d", peer.sends("d").line());
     }
   }
@@ -150,14 +84,14 @@ class StreamTest {
   void a_turn_that_reads_nothing_comes_again_with_more_input_and_not_before() throws Exception {
     try (var server =
             RunningServer.of(
-                new Talker(
+                talk.of(
                     connection -> {
                       int there = connection.input().available();
                       if (there >= 3) {
                         byte[] all = connection.input().readNBytes(there);
-                        say(connection, "all " + new String(all, ISO_8859_1));
+                        Talk.say(connection, "all " + new String(all, ISO_8859_1));
                       } else {
-                        say(connection, "only " + there);
+                        Talk.say(connection, "only " + there);
                       }
                     }));
         var peer = server.connect()) {
@@ -165,7 +99,7 @@ class StreamTest {
       assertEquals("only 1", peer.sends("x").line());
       assertEquals("only 2", peer.sends("y").line());
       assertEquals("all xyz", peer.sends("z").line());
-      assertEquals(3, turns.get());
+      assertEquals(3, talk.turns());
     }
   }
 
@@ -173,28 +107,28 @@ class StreamTest {
   void a_turn_may_end_the_conversation_after_its_last_words() throws Exception {
     try (var server =
             RunningServer.of(
-                new Talker(
+                talk.of(
                     connection -> {
                       connection.input().readNBytes(connection.input().available());
-                      say(connection, "bye");
+                      Talk.say(connection, "bye");
                       connection.close();
                     }));
         var peer = server.connect()) {
       assertEquals("welcome", peer.line());
       assertEquals("bye", peer.sends("x").line());
       peer.seesEnd();
-      Eventually.opens(closed);
+      talk.awaitClosed();
       Engine engine = server.engine();
       Eventually.holds("none is left", () -> engine.connections() == 0);
     }
-    assertMindful();
+    talk.assertMindful();
   }
 
   @Test
   void a_turn_that_fails_ends_its_conversation_alone() throws Exception {
     try (var server =
             RunningServer.of(
-                new Talker(
+                talk.of(
                     _ -> {
                       throw new IllegalStateException("a turn that fails");
                     }));
@@ -202,7 +136,7 @@ class StreamTest {
         var other = server.connect()) {
       assertEquals("welcome", peer.line());
       peer.sends("x").seesEnd();
-      Eventually.opens(closed);
+      talk.awaitClosed();
       assertEquals("welcome", other.line());
       assertTrue(
           CapturedLogs.of("Rocket.Errors").stream()
@@ -211,7 +145,7 @@ class StreamTest {
                       line.level() == Level.ERROR
                           && String.valueOf(line.cause()).contains("a turn that fails")));
     }
-    assertMindful();
+    talk.assertMindful();
   }
 
   @Test
@@ -233,16 +167,16 @@ class StreamTest {
     var clock = new ManualClock();
     try (var server =
             RunningServer.of(
-                new Talker(StreamTest::echo),
+                talk.of(Talk::echo),
                 settings -> settings.nanoTime(clock).timeout(Duration.ofMillis(40)));
         var peer = server.connect()) {
       assertEquals("welcome", peer.line());
       assertEquals("echo a", peer.sends("a\n").line());
       clock.advance(Duration.ofMillis(41));
       peer.seesEnd();
-      Eventually.opens(closed);
+      talk.awaitClosed();
     }
-    assertMindful();
+    talk.assertMindful();
   }
 
   @Test
@@ -250,18 +184,18 @@ class StreamTest {
     var end = new CountDownLatch(1);
     try (var server =
             RunningServer.of(
-                new Talker(
+                talk.of(
                     connection -> {
                       connection.input().read();
                       Eventually.opens(end);
-                      say(connection, "done");
+                      Talk.say(connection, "done");
                     }));
         var busy = server.connect();
         var idle = server.connect()) {
       assertEquals("welcome", busy.line());
       assertEquals("welcome", idle.line());
       busy.sends("x");
-      Eventually.holds("a turn runs", () -> turns.get() == 1);
+      Eventually.holds("a turn runs", () -> talk.turns() == 1);
       Thread stopping = Thread.ofPlatform().start(server.rocket()::stop);
       idle.seesEnd();
       end.countDown();
@@ -277,18 +211,18 @@ class StreamTest {
     var limits = Limits.DEFAULT.with(Limit.DRAIN_TIME, Duration.ofMillis(20));
     try (var server =
             RunningServer.of(
-                new Talker(_ -> waitStubbornly(end)), settings -> settings.limits(limits));
+                talk.of(_ -> waitStubbornly(end)), settings -> settings.limits(limits));
         var peer = server.connect()) {
       assertEquals("welcome", peer.line());
       peer.sends("x");
-      Eventually.holds("a turn runs", () -> running.get() == 1);
+      Eventually.holds("a turn runs", () -> talk.running() == 1);
       server.rocket().stop();
       peer.seesEnd();
-      assertEquals(1, closed.getCount());
+      assertFalse(talk.closed());
       end.countDown();
-      Eventually.opens(closed);
+      talk.awaitClosed();
     }
-    assertMindful();
+    talk.assertMindful();
   }
 
   private static void waitStubbornly(CountDownLatch end) {
@@ -307,11 +241,11 @@ class StreamTest {
     byte[] much = "0123456789abcdef".repeat(64 * 1024).getBytes(ISO_8859_1);
     try (var server =
             RunningServer.of(
-                new Talker(
+                talk.of(
                     connection -> {
                       connection.input().read();
                       connection.output().write(much);
-                      say(connection, "");
+                      Talk.say(connection, "");
                     }),
                 settings -> settings.minThreads(1));
         var slow = Peer.narrow(server.address());
@@ -322,27 +256,6 @@ class StreamTest {
       assertEquals(much.length, other.sends("x").line().length());
       assertEquals(new String(much, ISO_8859_1), slow.line());
     }
-    assertFalse(misuses.contains("closed twice"));
-  }
-
-  private void assertMindful() {
-    assertEquals(0, misuses.size(), misuses::toString);
-  }
-
-  private static void echo(StreamConnection connection) throws IOException {
-    var line = new StringBuilder();
-    int next;
-    while ((next = connection.input().read()) != '\n') {
-      if (next < 0) {
-        say(connection, "goodbye");
-        return;
-      }
-      line.append((char) next);
-    }
-    say(connection, "echo " + line);
-  }
-
-  private static void say(StreamConnection connection, String line) throws IOException {
-    connection.output().write((line + "\n").getBytes(ISO_8859_1));
+    talk.assertMindful();
   }
 }
