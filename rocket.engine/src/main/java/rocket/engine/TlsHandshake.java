@@ -58,26 +58,23 @@ final class TlsHandshake implements Protocol {
   private Next gather(Connection connection) throws IOException {
     Leader leader = connection.leader();
     if (!tls.gather()) {
-      return leader.draining() && !tls.touched() ? part(connection) : Next.REST;
+      return leader.draining() ? part(connection) : Next.REST;
     }
-    if (tls.meetsPlainText()) {
-      return refusePlainText(connection);
+    if (next instanceof HttpProtocol http && tls.meetsPlainText()) {
+      return refusePlainText(connection, http);
     }
     connection.leave();
     leader.engine().handshakes().run(() -> connection.serve(Turn.detached(leader)), tls.underWay());
     return Next.ELSEWHERE;
   }
 
-  /** The server ends, and nothing has come: the next one may have it. */
+  /** The server ends, and nothing has been asked: the next one may have it, as far as it is. */
   private Next part(Connection connection) {
     boolean gone = connection.leader().engine().handsOver() && connection.handOver(address);
     return gone ? Next.ELSEWHERE : Next.CLOSE;
   }
 
-  private Next refusePlainText(Connection connection) throws IOException {
-    if (!(next instanceof HttpProtocol http)) {
-      return Next.CLOSE;
-    }
+  private Next refusePlainText(Connection connection, HttpProtocol http) throws IOException {
     tls.bare();
     connection.protocol(http);
     return http.refuse(
@@ -92,6 +89,9 @@ final class TlsHandshake implements Protocol {
         return Next.REST;
       }
       case NEEDS_OUTPUT -> {
+        if (connection.leader().draining()) {
+          return Next.CLOSE;
+        }
         connection.awaitRoom();
       }
       case DONE -> {

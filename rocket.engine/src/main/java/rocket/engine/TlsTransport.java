@@ -94,11 +94,6 @@ final class TlsTransport implements Transport {
 
   // Before there is any content.
 
-  /** Whether anything has been received. */
-  boolean touched() {
-    return input.received() > 0;
-  }
-
   /**
    * Receives what is there, and nothing more is done with it; whether {@link #shakeHands} has
    * something to do now.

@@ -2,6 +2,7 @@ package rocket.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,15 +69,7 @@ class SlowRestTest {
 
   private void passes(RunningServer server, Duration time) throws Exception {
     clock.advance(time);
-    var swept = new CountDownLatch(server.engine().leaders().size());
-    for (Leader leader : server.engine().leaders()) {
-      leader.post(
-          () -> {
-            leader.sweep();
-            swept.countDown();
-          });
-    }
-    Eventually.opens(swept);
+    server.sweeps();
   }
 
   private static String post(int length) {
@@ -110,7 +103,7 @@ class SlowRestTest {
   }
 
   private static boolean waitsForPeer(Thread thread) {
-    return java.util.concurrent.locks.LockSupport.getBlocker(thread) instanceof Connection;
+    return LockSupport.getBlocker(thread) instanceof Connection;
   }
 
   @ParameterizedTest
@@ -222,8 +215,7 @@ class SlowRestTest {
       assertEquals("whatever", peer.answer().body());
       rests(server);
       Request request = Eventually.gives(kept);
-      org.junit.jupiter.api.Assertions.assertThrows(
-          Exception.class, () -> request.body().readNow(new byte[3], 0, 3));
+      assertThrows(Exception.class, () -> request.body().readNow(new byte[3], 0, 3));
       peer.sends("abc");
       assertEquals("whatever", peer.sends(post(0)).answer().body());
     }

@@ -88,6 +88,20 @@ class TlsOnTheWayTest {
     talk("TLSv1.3", _ -> 0);
   }
 
+  /** In the middle of the first message, of the second, and of a request. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 100, 250, 280, 310, 340, 370, 400, 440})
+  void a_restart_leaves_it_to_the_next_engine_however_far_it_is(int held) throws Exception {
+    talk(
+        "TLSv1.3",
+        at -> {
+          if (at == held) {
+            server.rocket().restart();
+          }
+          return 0;
+        });
+  }
+
   @Test
   void a_byte_that_is_changed_ends_the_connection() throws Exception {
     for (int i = 0; i < 20; i++) {

@@ -15,15 +15,23 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 import rocket.api.HttpWorker;
 import rocket.api.Request;
 import rocket.api.Response;
+import rocket.api.StreamWorker;
 
 /** What a server makes of peers that speak TLS, and of those that should. */
 class TlsTest {
   private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final String LAST_REQUEST =
       "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+  /** The first bytes of records (RFC 8446, 5.1). */
+  private static final int ALERT_RECORD = 21;
+
+  private static final int HANDSHAKE_RECORD = 22;
+
   private static final HttpWorker HELLO = (_, response) -> response.send("hello");
 
   private static RunningServer secure(HttpWorker worker) {
@@ -101,6 +109,42 @@ class TlsTest {
       assertEquals(400, peer.answer().status());
       peer.endsOutput();
       peer.seesEnd();
+    }
+  }
+
+  @Test
+  void a_handshake_that_is_half_done_does_not_hold_a_stop() throws Exception {
+    byte[] hello = TestTls.hello();
+    var clock = new ManualClock();
+    try (var server =
+            RunningServer.of(
+                HELLO, settings -> settings.interfaces(TestTls.address()).nanoTime(clock));
+        var begun = server.connect();
+        var answered = server.connect()) {
+      begun.sends(new String(hello, 0, hello.length / 2, ISO_8859_1));
+      answered.sends(new String(hello, ISO_8859_1));
+      assertEquals(HANDSHAKE_RECORD, answered.octet());
+      Eventually.holds("accepted", () -> server.engine().connections() == 2);
+      Thread stopping = Thread.ofPlatform().start(server.rocket()::stop);
+      begun.seesEnd();
+      answered.seesEnd();
+      Eventually.ends(stopping);
+    }
+  }
+
+  @Test
+  void plain_text_gets_an_alert_where_no_http_is_spoken() throws Exception {
+    StreamWorker worker =
+        _ -> {
+          throw new AssertionError("nothing is to be opened");
+        };
+    try (var server = RunningServer.of(worker, settings -> settings.interfaces(TestTls.address()));
+        var peer = server.connect()) {
+      peer.sends("HELO\r\n");
+      assertEquals(ALERT_RECORD, peer.octet());
+      peer.endsOutput();
+      peer.seesEnd();
+      assertTrue(CapturedLogs.has("Rocket", Level.DEBUG, "could not agree on TLS"));
     }
   }
 
