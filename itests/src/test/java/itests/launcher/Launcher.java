@@ -2,11 +2,13 @@ package itests.launcher;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,14 @@ final class Launcher implements AutoCloseable {
 
   static byte[] getBytes(URI uri) throws Exception {
     return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray()).body();
+  }
+
+  /** All that is answered to these bytes, to the end of the connection. */
+  static String exchange(URI uri, String request) throws IOException {
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   @Override

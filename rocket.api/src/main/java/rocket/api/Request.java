@@ -26,7 +26,10 @@ public interface Request {
   /** The target as it was sent, such as {@code /a%20b?c=d}, {@code *} or an absolute URI. */
   String target();
 
-  /** The path of the target as it was sent, still percent-encoded; {@code *} for asterisk-form. */
+  /**
+   * The path of the target as it was sent, still percent-encoded; {@code *} for asterisk-form, and
+   * the authority for CONNECT.
+   */
   String path();
 
   /**

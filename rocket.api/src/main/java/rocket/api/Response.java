@@ -132,4 +132,16 @@ public interface Response {
    * @throws IllegalStateException if committed
    */
   void upgrade(String protocol, StreamWorker worker);
+
+  /**
+   * Answers CONNECT with 200 and the fields that have been set, and turns the connection over to
+   * the tunnel once {@link HttpWorker#serve} returns (RFC 9110, section 9.3.6). The only answer of
+   * success that CONNECT may have; any other ends the connection. Only servers that allow CONNECT
+   * show it to workers. {@link Request#authority} is the place that the client asks for; whether
+   * one may be led there is the worker's to judge.
+   *
+   * @param worker what the bytes go to that follow the request
+   * @throws IllegalStateException if committed, or if the request is no CONNECT
+   */
+  void tunnel(StreamWorker worker);
 }

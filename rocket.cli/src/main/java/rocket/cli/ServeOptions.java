@@ -98,6 +98,17 @@ final class ServeOptions {
       description = "Connections of those proxies begin with a header of the PROXY protocol.")
   boolean proxyProtocol;
 
+  @Option(
+      names = "--allow-connect",
+      description =
+          "Let the worker answer CONNECT, and make tunnels if it knows how. Else it is refused.")
+  boolean allowConnect;
+
+  @Option(
+      names = "--allow-trace",
+      description = "Let the worker answer TRACE, which sends requests back. Else it is refused.")
+  boolean allowTrace;
+
   @Mixin TlsOptions tls = new TlsOptions();
 
   @Option(
@@ -130,6 +141,7 @@ final class ServeOptions {
       builder.limits(withLimits(Limits.DEFAULT));
     }
     builder.proxies(proxies());
+    builder.allowConnect(allowConnect).allowTrace(allowTrace);
     tls.apply(builder, listen.isEmpty() ? List.of(Interface.DEFAULT) : listen);
   }
 

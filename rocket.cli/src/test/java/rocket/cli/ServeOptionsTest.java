@@ -1,6 +1,7 @@
 package rocket.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,6 +83,13 @@ class ServeOptionsTest {
     refused("limit max_fields is 0; allowed: 1 to 10000", "--limit=max_fields=0");
     refused("limit head_time is 'soon'; allowed: seconds, or a n", "--limit=head_time=soon");
     refused("limit head_time is 0 s; allowed: more than 0 s", "--limit=head_time=0");
+  }
+
+  @Test
+  void allowMethodsThatAreUsuallyRefused() {
+    assertTrue(parse("--allow-connect").allowConnect);
+    assertTrue(parse("--allow-trace").allowTrace);
+    assertFalse(parse("--allow-trace").allowConnect);
   }
 
   @Test

@@ -192,7 +192,7 @@ final class Answer {
         content.begin(head.write(length), head.length());
         persistent = head.persistent();
       } else {
-        head.writeUpgrade(upgrade.protocol());
+        head.writeUpgrade(upgrade);
       }
     } catch (RuntimeException e) {
       sink.cut(before);

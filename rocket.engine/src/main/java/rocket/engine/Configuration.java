@@ -27,6 +27,7 @@ record Configuration(
     Limits limits,
     Tls tls,
     Proxies proxies,
+    Admitted admitted,
     LongSupplier nanoTime,
     InstantSource clock,
     @Nullable Consumer<? super Throwable> onFailure) {

@@ -342,7 +342,15 @@ final class Engine {
     HttpService known = services.get(address);
     if (known == null) {
       long idle = configuration.timeout().toNanos();
-      known = new HttpService(seat, limits(), idle, date, address, configuration.proxies());
+      known =
+          new HttpService(
+              seat,
+              limits(),
+              idle,
+              date,
+              address,
+              configuration.proxies(),
+              configuration.admitted());
       services.put(address, known);
     }
     return known;

@@ -14,10 +14,6 @@ import rocket.engine.wire.Violation;
  * Confined to the connection's owner.
  */
 final class HttpExchange {
-  /** The methods that a worker may answer: those of RFC 9110, 9.1 and RFC 5789. */
-  private static final Headers ALLOWED =
-      Headers.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
-
   private final HttpService service;
   private final HttpProtocol protocol;
   private final Connection connection;
@@ -86,7 +82,7 @@ final class HttpExchange {
 
   /** Asks the worker what kind of work this is. */
   Work classify() {
-    if (refusedByServer()) {
+    if (service.admitted().refuses(head)) {
       return work;
     }
     try {
@@ -151,9 +147,8 @@ final class HttpExchange {
   /** Asks the worker; whatever it throws becomes the answer, if there is none yet. */
   private void ask() {
     try {
-      if (refusedByServer()) {
-        throw new HttpException(
-            Status.METHOD_NOT_ALLOWED, "This server makes no tunnels and no echoes.", ALLOWED);
+      if (service.admitted().refuses(head)) {
+        throw service.admitted().refusal();
       }
       protocol.claim().tenure().http().serve(request, response);
     } catch (Throwable t) {
@@ -161,9 +156,9 @@ final class HttpExchange {
     }
   }
 
-  /** Whether no worker is asked: a tunnel and an echo serve nobody but an attacker. */
-  private boolean refusedByServer() {
-    return head.is("CONNECT") || head.is("TRACE");
+  /** Whether a worker has been asked for a tunnel. */
+  boolean asksForTunnel() {
+    return service.admitted().connect() && head.is("CONNECT");
   }
 
   /** Ends the exchange as failed. */

@@ -120,10 +120,11 @@ final class HttpProtocol implements Protocol {
       return null;
     }
     RequestHead head = input.head();
-    if (head.needsTls() && !service.scheme().equals("https")) {
+    var exchange = new HttpExchange(service, this, connection, head, ++exchanges);
+    if (head.needsTls() && !exchange.scheme().equals("https")) {
       throw Rule.TARGET_SCHEME.violation();
     }
-    return new HttpExchange(service, this, connection, head, ++exchanges);
+    return exchange;
   }
 
   /** Where it is served; elsewhere too if it waits for a worker. */

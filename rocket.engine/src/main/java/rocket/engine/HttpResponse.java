@@ -34,7 +34,7 @@ final class HttpResponse implements Response {
 
   @Override
   public int status() {
-    return switched() ? Status.SWITCHING_PROTOCOLS : status;
+    return upgrade != null && answer.committed() ? upgrade.status() : status;
   }
 
   @Override
@@ -139,6 +139,12 @@ final class HttpResponse implements Response {
   public void upgrade(String protocol, StreamWorker worker) {
     answer.requireOpen();
     upgrade = Upgrade.of(exchange.head(), protocol, worker);
+  }
+
+  @Override
+  public void tunnel(StreamWorker worker) {
+    answer.requireOpen();
+    upgrade = Upgrade.tunnel(exchange, worker);
   }
 
   /** What is sent of it. */

@@ -12,9 +12,16 @@ import rocket.engine.wire.HttpDate;
  * @param date the Server and Date fields
  * @param address where they come in
  * @param proxies who is believed about the client
+ * @param admitted which methods reach the worker
  */
 record HttpService(
-    Seat seat, Limits limits, long idleNanos, HttpDate date, Interface address, Proxies proxies) {
+    Seat seat,
+    Limits limits,
+    long idleNanos,
+    HttpDate date,
+    Interface address,
+    Proxies proxies,
+    Admitted admitted) {
   /** {@code http} or {@code https}. */
   String scheme() {
     return address.scheme();

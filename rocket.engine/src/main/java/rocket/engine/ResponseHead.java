@@ -34,6 +34,9 @@ final class ResponseHead {
 
   /** Writes the head of a response whose content has this length, and says how it is framed. */
   Delimiter write(long actualLength) {
+    if (exchange.asksForTunnel()) {
+      requireNoTunnel();
+    }
     Sink sink = exchange.connection().pump().output();
     writeFields(sink, status);
     boolean head = exchange.head().is("HEAD");
@@ -58,12 +61,27 @@ final class ResponseHead {
     return delimiter;
   }
 
-  /** Writes the head of a change to another protocol (RFC 9110, 7.8). */
-  void writeUpgrade(String protocol) {
+  /**
+   * An answer of success to CONNECT has no content, and what follows it is the tunnel (RFC 9110,
+   * 9.3.6). After any other, nobody knows whether the client has begun to use it already.
+   */
+  private void requireNoTunnel() {
+    if (status / 100 == 2) {
+      throw new IllegalStateException(
+          "status %d is the answer to CONNECT; allowed: response.tunnel(…), or 300 to 599"
+              .formatted(status));
+    }
+    close = true;
+  }
+
+  /** Writes the head of a change to another protocol (RFC 9110, 7.8) or to a tunnel. */
+  void writeUpgrade(Upgrade to) {
     Sink sink = exchange.connection().pump().output();
-    writeFields(sink, Status.SWITCHING_PROTOCOLS);
-    ResponseEncoder.field(sink, "Connection", "upgrade");
-    ResponseEncoder.field(sink, "Upgrade", protocol);
+    writeFields(sink, to.status());
+    if (!to.isTunnel()) {
+      ResponseEncoder.field(sink, "Connection", "upgrade");
+      ResponseEncoder.field(sink, "Upgrade", to.protocol());
+    }
     ResponseEncoder.end(sink);
   }
 

@@ -80,6 +80,7 @@ public final class Rocket implements AutoCloseable {
             Limits.DEFAULT,
             Tls.DEFAULT,
             Proxies.NONE,
+            Admitted.NEITHER,
             new SystemTime(),
             InstantSource.system(),
             null),

@@ -27,6 +27,8 @@ public final class RocketBuilder {
   private Limits limits = Limits.DEFAULT;
   private Tls tls = Tls.DEFAULT;
   private Proxies proxies = Proxies.NONE;
+  private boolean allowConnect;
+  private boolean allowTrace;
   private LongSupplier nanoTime = new SystemTime();
   private InstantSource clock = InstantSource.system();
   private @Nullable Consumer<? super Throwable> onFailure;
@@ -134,6 +136,24 @@ public final class RocketBuilder {
     return this;
   }
 
+  /**
+   * Whether workers see CONNECT, which asks for a tunnel (RFC 9110, 9.3.6): the worker judges where
+   * to, and makes it by {@link rocket.api.Response#tunnel}. Answered 405 unless set.
+   */
+  public RocketBuilder allowConnect(boolean allow) {
+    allowConnect = allow;
+    return this;
+  }
+
+  /**
+   * Whether workers see TRACE, which asks for the request itself as an answer (RFC 9110, 9.3.8):
+   * the worker leaves out fields that are secret. Answered 405 unless set.
+   */
+  public RocketBuilder allowTrace(boolean allow) {
+    allowTrace = allow;
+    return this;
+  }
+
   /** A provider beside those that are found; it comes before them. */
   public RocketBuilder provider(WorkerProvider provider) {
     providers.add(provider);
@@ -214,6 +234,7 @@ public final class RocketBuilder {
         limits,
         tls,
         proxies,
+        new Admitted(allowConnect, allowTrace),
         nanoTime,
         clock,
         onFailure);

@@ -81,6 +81,37 @@ class ProxiesTest {
     assertEquals(seen, forwarded(LOCAL, "Forwarded: " + value));
   }
 
+  /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-7.4">RFC 9110, 7.4</a> */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, proto=https, https://there 127.0.0.1:P",
+    "127.0.0.1, for=192.0.2.1;proto=https, https://there 192.0.2.1:0",
+    "127.0.0.1, proto=http, 421",
+    "127.0.0.1, for=192.0.2.1, 421",
+    "192.0.2.7, proto=https, 421",
+  })
+  void a_target_of_https_is_taken_from_who_is_believed_to_have_got_it_so(
+      String trusted, String forwarded, String seen) throws IOException {
+    try (var server =
+            RunningServer.of(
+                WHO, settings -> settings.proxies(Proxies.in(trusted).with(Fields.FORWARDED)));
+        var peer = server.connect()) {
+      peer.sends(
+          "GET https://there/a HTTP/1.1\r\nHost: there:443\r\nForwarded: "
+              + forwarded
+              + "\r\n\r\nGET / HTTP/1.1\r\nHost: here\r\n\r\n");
+      Peer.Answer answer = peer.answer();
+      if (answer.status() == 200) {
+        assertEquals(seen, answer.body().replace(":" + peer.port(), ":P"));
+        assertEquals(200, peer.answer().status());
+      } else {
+        assertEquals(seen, answer.status() + "");
+        assertTrue(answer.says("Connection: close"));
+        peer.seesEnd();
+      }
+    }
+  }
+
   @Test
   void x_forwarded_fields_are_believed_instead_when_told_so() throws IOException {
     Proxies proxies = LOCAL.with(Fields.X_FORWARDED);

@@ -1,6 +1,7 @@
 package rocket.engine;
 
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import rocket.api.AppInfo;
 import rocket.api.HttpWorker;
 import rocket.api.Interface;
@@ -12,7 +13,7 @@ final class WireServer implements AutoCloseable {
   private final Way way;
   private final Rocket rocket;
 
-  private WireServer(Way way, Worker worker, Limits limits, int maxThreads) {
+  private WireServer(Way way, Worker worker, UnaryOperator<RocketBuilder> settings) {
     var provider =
         new WorkerProvider() {
           @Override
@@ -31,24 +32,26 @@ final class WireServer implements AutoCloseable {
             .interfaces(Interface.of("127.0.0.1", 0))
             .method("test")
             .provider(provider)
-            .minThreads(2)
-            .maxThreads(maxThreads)
-            .limits(limits);
-    rocket = way.prepare(builder).build();
+            .minThreads(2);
+    rocket = way.prepare(settings.apply(builder)).build();
     rocket.start(true);
   }
 
   static WireServer of(Way way, HttpWorker worker) {
-    return new WireServer(way, worker, Limits.DEFAULT, 0);
+    return new WireServer(way, worker, UnaryOperator.identity());
   }
 
   static WireServer of(Way way, Limits limits, HttpWorker worker) {
-    return new WireServer(way, worker, limits, 0);
+    return new WireServer(way, worker, builder -> builder.limits(limits));
+  }
+
+  static WireServer of(Way way, UnaryOperator<RocketBuilder> settings, HttpWorker worker) {
+    return new WireServer(way, worker, settings);
   }
 
   /** One whose slow requests run on threads of the pool, with at most so many at once. */
   static WireServer withMaximum(Way way, int maxThreads, HttpWorker worker) {
-    return new WireServer(way, worker, Limits.DEFAULT, maxThreads);
+    return new WireServer(way, worker, builder -> builder.maxThreads(maxThreads));
   }
 
   /** A new connection. */

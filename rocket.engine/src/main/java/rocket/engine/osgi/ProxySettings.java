@@ -32,7 +32,7 @@ final class ProxySettings {
     } catch (IllegalArgumentException e) {
       throw new SettingException(FIELDS, e);
     }
-    return flag(values.of(PROTOCOL, "false")) ? proxies.withProxyProtocol() : proxies;
+    return values.of(PROTOCOL, "false").flag() ? proxies.withProxyProtocol() : proxies;
   }
 
   private static Proxies with(Setting networks) throws SettingException {
@@ -41,13 +41,5 @@ final class ProxySettings {
     } catch (IllegalArgumentException e) {
       throw new SettingException(networks.key(), e);
     }
-  }
-
-  private static boolean flag(Setting setting) throws SettingException {
-    return switch (setting.text()) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new SettingException(setting.key(), setting.text(), "true or false");
-    };
   }
 }

@@ -33,6 +33,8 @@ import rocket.engine.Tls;
  * @param proxies {@code proxies}: addresses and networks as {@code interfaces}; {@code
  *     proxy_fields}: {@code none}, {@code forwarded} or {@code x-forwarded}; {@code
  *     proxy_protocol}: {@code true} or {@code false}
+ * @param allowConnect {@code allow_connect}: {@code true} or {@code false}
+ * @param allowTrace {@code allow_trace}: likewise
  * @param tls {@code tls_certificates}: {@code KEY.pem,CERT.pem} or {@code BOTH.p12}, several as
  *     {@code interfaces}; {@code tls_password}: {@code file:PATH} or {@code env:NAME}; {@code
  *     tls_client_ca}: a PEM file; {@code tls_client_auth}: {@code required} or {@code wanted};
@@ -48,6 +50,8 @@ record ServerSettings(
     Duration timeout,
     Limits limits,
     Proxies proxies,
+    boolean allowConnect,
+    boolean allowTrace,
     Tls tls) {
 
   private static final String APP_INFO = "app_info.";
@@ -55,7 +59,14 @@ record ServerSettings(
   private static final List<String> KEYS =
       Stream.of(
               List.of(
-                  "interfaces", "method", "min_threads", "max_threads", "queue_size", "timeout"),
+                  "interfaces",
+                  "method",
+                  "min_threads",
+                  "max_threads",
+                  "queue_size",
+                  "timeout",
+                  "allow_connect",
+                  "allow_trace"),
               ProxySettings.KEYS,
               CertificateSettings.KEYS,
               LimitSettings.KEYS)
@@ -114,6 +125,8 @@ record ServerSettings(
         values.contains("timeout") ? values.of("timeout", 0).time() : Rocket.DEFAULT_TIMEOUT,
         LimitSettings.limits(values),
         ProxySettings.proxies(values),
+        values.of("allow_connect", "false").flag(),
+        values.of("allow_trace", "false").flag(),
         CertificateSettings.tls(values));
   }
 
@@ -129,6 +142,8 @@ record ServerSettings(
         .timeout(timeout)
         .limits(limits)
         .proxies(proxies)
+        .allowConnect(allowConnect)
+        .allowTrace(allowTrace)
         .tls(tls);
   }
 

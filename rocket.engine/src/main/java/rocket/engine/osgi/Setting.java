@@ -33,6 +33,15 @@ record Setting(String key, Object value) {
     throw new SettingException(key, value, allowed);
   }
 
+  /** {@code true} or {@code false}. */
+  boolean flag() throws SettingException {
+    return switch (text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new SettingException(key, value, "true or false");
+    };
+  }
+
   /** A time such as {@code 600} (seconds), {@code 500ms}, {@code 90s}, {@code 5m} or {@code 1h}. */
   Duration time() throws SettingException {
     Matcher time = TIME.matcher(text());

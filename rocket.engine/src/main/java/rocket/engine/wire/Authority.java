@@ -33,10 +33,16 @@ public final class Authority {
     }
   }
 
-  /** Refuses what is no host with a port, as a tunnel needs it (RFC 9110, 9.3.6). */
+  /**
+   * Refuses what is no host with a port, which is not 0, as a tunnel needs it (RFC 9110, 9.3.6).
+   */
   static void requirePort(byte[] bytes, int start, int end) {
-    int colon = portStart(bytes, start, end) - 1;
-    if (colon <= start || colon + 1 == end) {
+    int port = portStart(bytes, start, end);
+    int digit = port;
+    while (digit < end && bytes[digit] == '0') {
+      digit++;
+    }
+    if (port - 1 <= start || digit == end) {
       throw Rule.TARGET_FORM.violation();
     }
   }
@@ -49,7 +55,7 @@ public final class Authority {
   }
 
   /** The place behind the colon before the port, or {@code start} if there is none. */
-  private static int portStart(byte[] bytes, int start, int end) {
+  static int portStart(byte[] bytes, int start, int end) {
     int p = end;
     while (p > start && bytes[p - 1] >= '0' && bytes[p - 1] <= '9') {
       p--;

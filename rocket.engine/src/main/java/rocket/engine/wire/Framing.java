@@ -112,6 +112,17 @@ public final class Framing {
     }
   }
 
+  /**
+   * Refuses a Host field other than that of the tunnel's end, which may leave its port out (RFC
+   * 9112, 3.2.3).
+   */
+  void requireHostOfTunnel(int start, int end) {
+    Authority.require(bytes, start, end);
+    int port = Authority.portStart(bytes, start, end);
+    boolean bare = hosts == 1 && Authority.portStart(bytes, hostStart, hostEnd) == hostStart;
+    requireHost(start, bare ? port - 1 : end, "");
+  }
+
   private void field(FieldParser fields, int i) {
     int start = fields.nameStart(i);
     int end = fields.nameEnd(i);

@@ -34,19 +34,24 @@ public final class RequestHead {
       authorityStart = start;
       authorityEnd = end;
       pathStart = start;
+      pathEnd = end;
       Authority.requirePort(bytes, start, end);
-      framing.requireHost(start, end, "");
+      framing.requireHostOfTunnel(start, end);
     } else if (bytes[start] == '/' || Target.isAsterisk(bytes, parser)) {
       authorityStart = framing.hostStart();
       authorityEnd = framing.hostEnd();
       pathStart = start;
+      pathEnd = Target.pathEnd(bytes, pathStart, end);
     } else {
       authorityStart = Target.authorityStart(bytes, parser);
       authorityEnd = Target.authorityEnd(bytes, authorityStart, end);
       pathStart = authorityEnd;
       framing.requireHost(authorityStart, authorityEnd, needsTls() ? "443" : "80");
+      pathEnd = Target.pathEnd(bytes, pathStart, end);
     }
-    pathEnd = Target.pathEnd(bytes, pathStart, end);
+    if (framing.hasContent() && (is("CONNECT") || is("TRACE"))) {
+      throw Rule.METHOD_CONTENT.violation();
+    }
   }
 
   /** The method, one string for each that RFC 9110 registers. */

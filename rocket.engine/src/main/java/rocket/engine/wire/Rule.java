@@ -8,9 +8,12 @@ public enum Rule {
   EMPTY_LINES(400, "RFC 9112, 2.2", "at most one empty line comes before a request"),
   METHOD_TOKEN(400, "RFC 9110, 9.1", "the method is a token, followed by one space"),
   METHOD_LENGTH(501, "RFC 9112, 3", "no method is that long"),
+  METHOD_CONTENT(400, "RFC 9110, 9.3.8", "CONNECT and TRACE have no content"),
   TARGET_GRAMMAR(400, "RFC 9112, 3.2", "the target has characters that no target has"),
   TARGET_FORM(
-      400, "RFC 9112, 3.2", "the target is a path, or an absolute http URI, or * for OPTIONS"),
+      400,
+      "RFC 9112, 3.2",
+      "the target is a path, an absolute http URI, * for OPTIONS or HOST:PORT for CONNECT"),
   TARGET_ESCAPE(400, "RFC 3986, 2.1", "a percent sign is followed by two hexadecimal digits"),
   TARGET_LENGTH(414, "RFC 9112, 3", "the target is too long"),
   TARGET_SCHEME(421, "RFC 9110, 7.4", "a target of https comes over TLS"),

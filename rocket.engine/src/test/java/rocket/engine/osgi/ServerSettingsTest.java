@@ -1,6 +1,7 @@
 package rocket.engine.osgi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,8 @@ class ServerSettingsTest {
             Rocket.DEFAULT_TIMEOUT,
             Limits.DEFAULT,
             Proxies.NONE,
+            false,
+            false,
             Tls.DEFAULT),
         ServerSettings.of(Map.of()));
   }
@@ -119,6 +122,15 @@ class ServerSettingsTest {
     refused("proxies", "here", "network 'here' is not allowed; allowed: an address such as ");
     refused("proxy_fields", "via", "proxy_fields is 'via'; allowed: none without proxies");
     refused("proxy_protocol", "on", "proxy_protocol is 'on'; allowed: none without proxies");
+  }
+
+  @Test
+  void the_methods_that_are_usually_refused_can_be_allowed() throws SettingException {
+    var settings = ServerSettings.of(Map.of("allow_connect", "true", "allow_trace", false));
+    assertTrue(settings.allowConnect());
+    assertFalse(settings.allowTrace());
+    assertFalse(ServerSettings.of(Map.of()).allowConnect());
+    refused("allow_trace", "on", "allow_trace is 'on'; allowed: true or false");
   }
 
   @Test

@@ -103,6 +103,22 @@ class TargetTest {
     assertEquals("a:443", reading.part("authority"));
   }
 
+  /** <a href="https://www.rfc-editor.org/rfc/rfc9112.html#section-3.2.3">RFC 9112, 3.2.3</a> */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a:80 HTTP/1.1\nHost: a",
+        "a:80 HTTP/1.1\nHost: A:80",
+        "443:80 HTTP/1.1\nHost: 443",
+        "[::1]:65535 HTTP/1.1\nHost: [::1]",
+        "127.0.0.1:00001 HTTP/1.1\nHost: 127.0.0.1:00001",
+        "a:80 HTTP/1.0"
+      })
+  void connectMayLeaveThePortOutOfItsHost(String rest) {
+    String authority = Reading.everyWay("CONNECT " + rest + "\n\n").part("authority");
+    assertEquals(rest.substring(0, rest.indexOf(' ')), authority);
+  }
+
   /** <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-7.2">RFC 9110, 7.2</a> */
   @ParameterizedTest
   @ValueSource(

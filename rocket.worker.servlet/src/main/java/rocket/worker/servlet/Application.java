@@ -63,6 +63,9 @@ final class Application {
     if (path.equals("*")) {
       return Refusal.SERVER_WIDE;
     }
+    if (!path.startsWith("/") && request.method().equals("CONNECT")) {
+      return Refusal.TUNNEL;
+    }
     try {
       String canonical = CanonicalPath.of(path);
       if (!context.contains(canonical)) {

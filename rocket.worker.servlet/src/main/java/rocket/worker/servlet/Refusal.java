@@ -9,7 +9,9 @@ enum Refusal implements Work {
   /** Nothing is mapped to the path, or it is not the application's: 404. */
   NOT_FOUND,
   /** {@code OPTIONS *} asks about the server as a whole. */
-  SERVER_WIDE;
+  SERVER_WIDE,
+  /** CONNECT asks for a tunnel, which no servlet can make: 501. */
+  TUNNEL;
 
   @Override
   public Pace pace() {

@@ -65,6 +65,7 @@ final class ServletWorker implements HttpWorker {
       case BAD_PATH -> CanonicalPath.of(request.path());
       case NOT_FOUND -> throw new HttpException(Status.NOT_FOUND);
       case SERVER_WIDE -> response.header("Allow", "GET, HEAD, OPTIONS").send(new byte[0]);
+      case TUNNEL -> throw new HttpException(501, "Servlets make no tunnels.");
     }
   }
 }

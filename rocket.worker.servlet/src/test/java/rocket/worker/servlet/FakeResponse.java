@@ -141,6 +141,11 @@ final class FakeResponse implements Response {
     throw new UnsupportedOperationException();
   }
 
+  @Override
+  public void tunnel(StreamWorker worker) {
+    throw new UnsupportedOperationException();
+  }
+
   void end() {
     commit();
     ended = true;

@@ -127,4 +127,9 @@ final class FakeResponse implements Response {
   public void upgrade(String protocol, StreamWorker worker) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public void tunnel(StreamWorker worker) {
+    throw new UnsupportedOperationException();
+  }
 }
