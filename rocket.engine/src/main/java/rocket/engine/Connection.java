@@ -561,6 +561,12 @@ final class Connection implements ConnectionInfo, Pump.Wait {
     return told == null || told.source() == null ? remote : told.source();
   }
 
+  /** Whether a proxy told that the client's own connection to it speaks TLS. */
+  boolean toldOfTls() {
+    ProxyHeader told = transport.told();
+    return told != null && told.secure();
+  }
+
   @Override
   public Optional<SSLSession> tls() {
     return transport.tls();

@@ -57,6 +57,11 @@ final class HttpExchange {
     return head;
   }
 
+  /** What the client's own connection speaks, as far as is known. */
+  String scheme() {
+    return request.scheme();
+  }
+
   HttpBody body() {
     return body;
   }

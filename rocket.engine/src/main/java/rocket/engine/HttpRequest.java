@@ -32,7 +32,7 @@ final class HttpRequest implements Request {
     return Origin.of(
         service.proxies(),
         head.fields(),
-        service.scheme(),
+        connectionScheme(),
         head.authority(),
         exchange.connection());
   }
@@ -49,7 +49,14 @@ final class HttpRequest implements Request {
 
   @Override
   public String scheme() {
-    return origin == null ? exchange.service().scheme() : origin.scheme();
+    return origin == null ? connectionScheme() : origin.scheme();
+  }
+
+  /** What is spoken here, or to a proxy that passes it on as it comes. */
+  private String connectionScheme() {
+    HttpService service = exchange.service();
+    boolean told = service.proxies().proxyProtocol() && exchange.connection().toldOfTls();
+    return told ? "https" : service.scheme();
   }
 
   @Override

@@ -162,11 +162,6 @@ final class HttpResponse implements Response {
     return upgrade;
   }
 
-  /** Whether the client has been told that another protocol is spoken now. */
-  boolean switched() {
-    return upgrade != null && answer.committed();
-  }
-
   /** Answers with an error, instead of whatever was prepared. */
   void fail(HttpException error, boolean closing) throws IOException {
     headers = new MutableHeaders(); // the old ones may be frozen

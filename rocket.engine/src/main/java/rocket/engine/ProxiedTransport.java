@@ -41,10 +41,23 @@ final class ProxiedTransport implements Transport {
       }
       read += count;
       if (read == header.length) {
-        told = parse();
+        told = judged();
       }
     }
     return wire.read(target);
+  }
+
+  /** Who serves a proxy that speaks another way than was agreed on should be able to find out. */
+  private @Nullable ProxyHeader judged() throws IOException {
+    try {
+      return parse();
+    } catch (ProtocolException e) {
+      Logs.SERVER.warn(
+          "A connection of the proxy {} is closed: {}",
+          wire.remote().getAddress().getHostAddress(),
+          e.getMessage());
+      throw e;
+    }
   }
 
   /** The header, if these bytes are all of it; else there is room for more. */

@@ -77,7 +77,7 @@ public final class Tls {
    *     gives is wiped after use
    */
   public Tls withPasswords(Function<Path, Optional<char[]>> source) {
-    return new Tls(certificates, file -> source.apply(file).orElse(null), clients, provider);
+    return new Tls(certificates, new Asked(source), clients, provider);
   }
 
   /**
@@ -114,6 +114,29 @@ public final class Tls {
    */
   public Tls withProvider(String name) {
     return new Tls(certificates, passwords, clients, Objects.requireNonNull(name));
+  }
+
+  /** Whoever is asked for passwords; the same one makes the same settings. */
+  private record Asked(Function<Path, Optional<char[]>> source) implements PasswordSource {
+    @Override
+    public char @Nullable [] password(Path file) {
+      return source.apply(file).orElse(null);
+    }
+  }
+
+  /** Whether both name the same files, sources of passwords and provider. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Tls tls
+        && certificates.equals(tls.certificates)
+        && Objects.equals(passwords, tls.passwords)
+        && Objects.equals(clients, tls.clients)
+        && Objects.equals(provider, tls.provider);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(certificates, passwords, clients, provider);
   }
 
   TlsSettings settings(InstantSource clock) {

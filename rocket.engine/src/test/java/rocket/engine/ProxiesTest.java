@@ -182,6 +182,30 @@ class ProxiesTest {
     }
   }
 
+  /** Whether the client speaks TLS to the proxy, as version 2 can tell, is its scheme. */
+  @ParameterizedTest
+  @CsvSource({
+    "01, http://a/, 200",
+    "01, https://a/, 200",
+    "00, http://a/, 200",
+    "00, https://a/, 421"
+  })
+  void a_header_may_tell_of_tls(String client, String target, int status) throws IOException {
+    String header = "0d0a0d0a000d0a515549540a" + "21110014" + "c0000201c6336401126701bb";
+    try (var server =
+            RunningServer.of(WHO, settings -> settings.proxies(LOCAL.withProxyProtocol()));
+        var peer = server.connect()) {
+      peer.sends(octets(header + "200005" + client + "00000000"));
+      peer.sends("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      Peer.Answer answer = peer.answer();
+      assertEquals(status, answer.status());
+      if (status == 200) {
+        String scheme = client.equals("01") ? "https" : "http";
+        assertEquals(scheme + "://a 192.0.2.1:4711", answer.body());
+      }
+    }
+  }
+
   @Test
   void others_need_not_and_may_not_begin_so() throws IOException {
     Proxies elsewhere = Proxies.in("192.0.2.7").withProxyProtocol();

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the client; null if the proxy speaks for itself, or does not know
  * @param destination what the client connected to; null like the source
+ * @param secure whether the client's own connection speaks TLS, as version 2 can tell
  */
 public record ProxyHeader(
-    @Nullable InetSocketAddress source, @Nullable InetSocketAddress destination) {
+    @Nullable InetSocketAddress source, @Nullable InetSocketAddress destination, boolean secure) {
 
   /** Most bytes of a header of version 1, its CRLF included. */
   public static final int MAX_TEXT = 107;
@@ -33,12 +34,15 @@ public record ProxyHeader(
   private static final byte[] SIGNATURE = {
     '\r', '\n', '\r', '\n', 0, '\r', '\n', 'Q', 'U', 'I', 'T', '\n'
   };
-  private static final ProxyHeader NOBODY = new ProxyHeader(null, null);
+  private static final ProxyHeader NOBODY = new ProxyHeader(null, null, false);
   private static final int VERSION_2_LOCAL = 0x20;
   private static final int VERSION_2_PROXY = 0x21;
   private static final int TCP_4 = 0x11;
   private static final int TCP_6 = 0x21;
   private static final int TYPE_CRC32C = 0x03;
+  private static final int TYPE_TLS = 0x20;
+  private static final int TLS_LEAST = 5;
+  private static final int TLS_SPOKEN = 0x01;
   private static final int MAX_PORT = 65_535;
 
   /** Whether the first {@link #BEGINNING} bytes are those of version 2. */
@@ -66,6 +70,7 @@ public record ProxyHeader(
    * @param line without its CRLF
    */
   public static ProxyHeader ofText(String line) throws ProtocolException {
+    requireText(line);
     String[] words = line.split(" ", -1);
     if (words.length >= 2 && words[0].equals("PROXY") && words[1].equals("UNKNOWN")) {
       return NOBODY;
@@ -81,7 +86,16 @@ public record ProxyHeader(
         };
     return new ProxyHeader(
         new InetSocketAddress(address(words[2], size), port(words[4])),
-        new InetSocketAddress(address(words[3], size), port(words[5])));
+        new InetSocketAddress(address(words[3], size), port(words[5])),
+        false);
+  }
+
+  private static void requireText(String line) throws ProtocolException {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+        throw malformed();
+      }
+    }
   }
 
   /** Reads a whole header of version 2. */
@@ -96,19 +110,22 @@ public record ProxyHeader(
     if (bytes.length < extensions) {
       throw malformed();
     }
-    if (size > 0) {
-      requireSum(bytes, extensions);
-    }
+    boolean secure = size > 0 && tellsOfTls(bytes, extensions);
     if (command == VERSION_2_LOCAL || size == 0) {
       return NOBODY;
     }
     return new ProxyHeader(
         socket(bytes, FIXED, size, FIXED + 2 * size),
-        socket(bytes, FIXED + size, size, FIXED + 2 * size + 2));
+        socket(bytes, FIXED + size, size, FIXED + 2 * size + 2),
+        secure);
   }
 
-  /** Walks the extensions; the sum among them, if there is one, has to be that of the header. */
-  private static void requireSum(byte[] bytes, int from) throws ProtocolException {
+  /**
+   * Walks the extensions: whether one tells that the client speaks TLS. The sum among them, if
+   * there is one, has to be that of the header.
+   */
+  private static boolean tellsOfTls(byte[] bytes, int from) throws ProtocolException {
+    boolean secure = false;
     int p = from;
     while (p < bytes.length) {
       if (p + 3 > bytes.length) {
@@ -122,8 +139,15 @@ public record ProxyHeader(
       if (bytes[p] == TYPE_CRC32C && (length != 4 || sum(bytes, p + 3) != told(bytes, p + 3))) {
         throw new ProtocolException("a PROXY header has another checksum than it tells");
       }
+      if (bytes[p] == TYPE_TLS) {
+        if (length < TLS_LEAST) {
+          throw malformed();
+        }
+        secure = (bytes[p + 3] & TLS_SPOKEN) != 0;
+      }
       p = end;
     }
+    return secure;
   }
 
   private static long told(byte[] bytes, int at) {
@@ -164,15 +188,17 @@ public record ProxyHeader(
   }
 
   private static int port(String digits) throws ProtocolException {
-    try {
-      int port = Integer.parseInt(digits);
-      if (port >= 0 && port <= MAX_PORT) {
-        return port;
-      }
-    } catch (NumberFormatException _) {
-      // told below
+    int port = 0;
+    boolean fits = !digits.isEmpty() && digits.length() <= 5;
+    for (int i = 0; fits && i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
+      port = 10 * port + digit;
+      fits = digit >= 0 && digit <= 9 && (i == 0 || digits.charAt(0) != '0');
     }
-    throw malformed();
+    if (!fits || port > MAX_PORT) {
+      throw malformed();
+    }
+    return port;
   }
 
   private static boolean startsWith(byte[] bytes, byte[] beginning) {

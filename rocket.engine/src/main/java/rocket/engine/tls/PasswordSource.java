@@ -35,32 +35,46 @@ public interface PasswordSource {
    */
   static PasswordSource parse(String text) {
     if (text.startsWith("file:") && text.length() > 5) {
-      Path secret = Path.of(text.substring(5));
-      return file -> firstLine(secret, file);
+      return new InFile(Path.of(text.substring(5)));
     }
     if (text.startsWith("env:") && text.length() > 4) {
-      String name = text.substring(4);
-      return file -> variable(name, file);
+      return new InEnvironment(text.substring(4));
     }
     // Not quoted, as it may be a password.
     throw new IllegalArgumentException(
         "tls_password has a form that is not allowed; allowed: file:PATH or env:NAME");
   }
 
-  private static char[] variable(String name, Path file) throws TlsException {
-    String value = System.getenv(name);
-    if (value == null) {
-      throw new TlsException(file, "the environment has no " + name + ", for its password");
+  /**
+   * The first line of a file.
+   *
+   * @param secret the file
+   */
+  record InFile(Path secret) implements PasswordSource {
+    @Override
+    public char[] password(Path file) throws TlsException {
+      try {
+        String text = Files.readString(secret, StandardCharsets.UTF_8);
+        return text.lines().findFirst().orElse("").toCharArray();
+      } catch (IOException e) {
+        throw new TlsException(file, "its password cannot be read from " + secret, e);
+      }
     }
-    return value.toCharArray();
   }
 
-  private static char[] firstLine(Path secret, Path file) throws TlsException {
-    try {
-      String text = Files.readString(secret, StandardCharsets.UTF_8);
-      return text.lines().findFirst().orElse("").toCharArray();
-    } catch (IOException e) {
-      throw new TlsException(file, "its password cannot be read from " + secret, e);
+  /**
+   * A variable of the environment.
+   *
+   * @param name its name
+   */
+  record InEnvironment(String name) implements PasswordSource {
+    @Override
+    public char[] password(Path file) throws TlsException {
+      String value = System.getenv(name);
+      if (value == null) {
+        throw new TlsException(file, "the environment has no " + name + ", for its password");
+      }
+      return value.toCharArray();
     }
   }
 }

@@ -2,10 +2,12 @@ package rocket.engine.osgi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -106,6 +108,36 @@ class ServerSettingsTest {
         "tls_client_auth",
         "wanted",
         "tls_client_auth is 'wanted'; allowed: none without tls_client_ca");
+  }
+
+  /** So a configuration that says the same again restarts nothing. */
+  @Test
+  void the_same_configuration_makes_the_same_settings() throws SettingException {
+    Map<String, String> all =
+        Map.of(
+            "interfaces", "127.0.0.1:0,both.p12",
+            "tls_certificates", "a.key,a.pem;b.p12",
+            "tls_password", "env:SECRET",
+            "tls_client_ca", "clients.pem",
+            "tls_client_auth", "wanted",
+            "tls_provider", "SunJSSE",
+            "proxies", "::1",
+            "max_head", "1000");
+    var settings = ServerSettings.of(all);
+    assertEquals(settings, ServerSettings.of(all));
+    assertEquals(settings.hashCode(), ServerSettings.of(all).hashCode());
+    Map<String, String> others =
+        Map.of(
+            "tls_certificates", "b.p12;a.key,a.pem",
+            "tls_password", "file:SECRET",
+            "tls_client_ca", "others.pem",
+            "tls_client_auth", "required",
+            "tls_provider", "Conscrypt");
+    for (var other : others.entrySet()) {
+      var changed = new HashMap<>(all);
+      changed.put(other.getKey(), other.getValue());
+      assertNotEquals(settings, ServerSettings.of(changed), other::getKey);
+    }
   }
 
   @Test

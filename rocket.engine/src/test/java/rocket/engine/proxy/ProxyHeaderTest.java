@@ -49,6 +49,15 @@ class ProxyHeaderTest {
         "PROXY TCP4 1.1.1.1 1.1.1.1 1 65536",
         "PROXY TCP4 1.1.1.1 1.1.1.1 -1 1",
         "PROXY TCP4 host 1.1.1.1 1 1",
+        "PROXY TCP4 1.1.1.1 1.1.1.1 +1 1",
+        "PROXY TCP4 1.1.1.1 1.1.1.1 01 1",
+        "PROXY TCP4 1.1.1.1 1.1.1.1  1",
+        "PROXY TCP4 1.1.1.1 1.1.1.1 1 1 ",
+        "PROXY TCP4 1.1.1.1 1.1.1.1 1 \u0661",
+        "PROXY TCP4 1.1.1.1 1.1.1.1 1 1\0",
+        "PROXY TCP4\t1.1.1.1 1.1.1.1 1 1",
+        "PROXY UNKNOWN\nGET / HTTP/1.1",
+        "PROXY UNKNOWN\r",
         "PROXY  TCP4 1.1.1.1 1.1.1.1 1 1",
         "proxy UNKNOWN"
       })
@@ -70,7 +79,7 @@ class ProxyHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"20" + "11" + "000c" + ADDRESSES, "20000000", "21000000", "2131000100"})
   void a_proxy_may_speak_for_itself_or_not_know(String rest) throws ProtocolException {
-    assertEquals(new ProxyHeader(null, null), binary(SIGNATURE + rest));
+    assertEquals(new ProxyHeader(null, null, false), binary(SIGNATURE + rest));
   }
 
   @ParameterizedTest
@@ -81,7 +90,8 @@ class ProxyHeaderTest {
         "31110000",
         "2111000b" + "c0000201c63364011267aa",
         "2111000e" + ADDRESSES + "0400",
-        "2111000f" + ADDRESSES + "040001"
+        "2111000f" + ADDRESSES + "040001",
+        "21110013" + ADDRESSES + "20000401000000"
       })
   void a_binary_header_that_is_none_is_refused(String rest) {
     assertThrows(ProtocolException.class, () -> binary(SIGNATURE + rest));
@@ -91,6 +101,20 @@ class ProxyHeaderTest {
   void a_longer_header_than_anybody_needs_is_refused() {
     byte[] bytes = HexFormat.of().parseHex(SIGNATURE + "2111ffff");
     assertThrows(ProtocolException.class, () -> ProxyHeader.binaryLength(bytes));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "21110014, 2000050100000000, true",
+    "21110014, 2000050000000000, false",
+    "21110014, 2000050700000001, true",
+    "21110020, 010002683220000c01000000002100035456332e, true",
+    "21110011, 0400020000, false",
+  })
+  void version_2_can_tell_that_the_client_speaks_tls(String fixed, String extensions, boolean told)
+      throws ProtocolException {
+    String hex = SIGNATURE + fixed + ADDRESSES + extensions;
+    assertEquals(told, binary(hex).secure(), hex);
   }
 
   @Test

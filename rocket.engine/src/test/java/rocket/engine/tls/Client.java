@@ -28,7 +28,7 @@ public final class Client {
     return new Client(context(trusted, null));
   }
 
-  static Client of(Authority trusted, KeyPair own, X509Certificate certificate) {
+  public static Client of(Authority trusted, KeyPair own, X509Certificate certificate) {
     try {
       var keys = KeyStore.getInstance("PKCS12");
       keys.load(null, null);
