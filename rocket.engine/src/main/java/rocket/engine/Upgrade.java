@@ -7,7 +7,8 @@ import rocket.api.StreamWorker;
 import rocket.engine.wire.RequestHead;
 
 /**
- * Another protocol, which is spoken on the connection after the answer (RFC 9110, 7.8), or a tunnel.
+ * Another protocol, which is spoken on the connection after the answer (RFC 9110, 7.8), or a
+ * tunnel.
  *
  * @param protocol its name, as the client offered it; empty for a tunnel
  * @param worker who speaks it
