@@ -63,7 +63,11 @@ class LauncherFailsIT {
 
   @Test
   void whenTheClassIsNoServlet() throws Exception {
-    assertFails(2, "java.lang.String", "servlet", "java.lang.String");
+    assertFails(
+        2,
+        "rocket: the class 'java.lang.String' is no servlet; allowed: a public class that",
+        "servlet",
+        "java.lang.String");
   }
 
   private static void assertFails(int exitCode, String expected, String... arguments)

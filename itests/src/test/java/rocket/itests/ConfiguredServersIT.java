@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import itests.launcher.PemPair;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -179,6 +181,32 @@ class ConfiguredServersIT {
       assertEquals("one", new Visit(port).text());
       admin.start();
       assertEquals("one", new Visit(port).text());
+    }
+  }
+
+  /** An admin that comes back tells of each configuration again. */
+  @ParameterizedTest
+  @EnumSource
+  void aConfigurationThatSaysTheSameAgainRestartsNothing(OsgiFramework kind) throws Exception {
+    Files.writeString(folder.resolve("index.html"), "one");
+    var pair = PemPair.in(folder).write("localhost");
+    var files = "%s,%s".formatted(pair.key(), pair.certificate());
+    try (var framework = started(kind)) {
+      var admin = framework.start(Jars.osgi("org.apache.felix.configadmin"));
+      var all = new HashMap<>(files(folder));
+      all.put("interfaces", ANYWHERE + "," + files);
+      all.put("tls_certificates", files);
+      all.put("tls_password", "file:" + folder.resolve("index.html"));
+      all.put("tls_client_ca", pair.certificate().toString());
+      all.put("tls_client_auth", "wanted");
+      var secure = server(framework, new Configurations(framework.context()).server(all));
+      var port = secure.port("serving");
+      admin.stop();
+      admin.start();
+      // Told of one after another.
+      var last = new Configurations(framework.context()).server(files(folder));
+      assertEquals("one", text(framework, last));
+      assertEquals(port, secure.port("serving"));
     }
   }
 

@@ -40,6 +40,10 @@ class UsageErrorTest {
           servlet shop.war                     | WAR files are not served yet: 'shop.war'; give a servlet class
           servlet SHOP.WAR                     | WAR files are not served yet: 'SHOP.WAR'; give a servlet class
           servlet com.acme.None                | there is no class 'com.acme.None'; give its full name
+          servlet java.lang.String             | the class 'java.lang.String' is no servlet; allowed: a public class that implements jakarta.servlet.Servlet and has
+          servlet java.util.Map                | the class 'java.util.Map' is no servlet
+          servlet jakarta.servlet.Servlet      | the class 'jakarta.servlet.Servlet' is abstract; allowed: a public class
+          servlet jakarta.servlet.http.HttpServlet | 'jakarta.servlet.http.HttpServlet' is abstract; allowed: a public class
           servlet com.acme.None --class-path x | class path entry 'x' cannot be read
           run                                  | Missing required option: '--method=NAME'
           run --method nonsense                | method 'nonsense' is not known; found: servlet
