@@ -126,7 +126,7 @@ public final class Tls {
 
   /** Whether both name the same files, sources of passwords and provider. */
   @Override
-  public boolean equals(@Nullable Object other) {
+  public boolean equals(Object other) {
     return other instanceof Tls tls
         && certificates.equals(tls.certificates)
         && Objects.equals(passwords, tls.passwords)
