@@ -69,7 +69,7 @@ final class TlsOptions {
       builder.interfaces(interfaces.stream().map(made::secure).toList());
       tls = tls.withPasswords(made::password);
     }
-    if (tls != Tls.DEFAULT) {
+    if (!tls.equals(Tls.DEFAULT)) {
       builder.tls(tls);
     }
   }

@@ -40,7 +40,7 @@ record Configuration(
     for (Interface each : interfaces) {
       requireAddress(each);
     }
-    if (tls != Tls.DEFAULT && interfaces.stream().noneMatch(Interface::secure)) {
+    if (!tls.equals(Tls.DEFAULT) && interfaces.stream().noneMatch(Interface::secure)) {
       throw new IllegalArgumentException(
           "tls is set, and no interface has a key and a certificate; allowed: with a secure"
               + " interface");

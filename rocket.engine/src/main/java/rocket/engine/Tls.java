@@ -127,11 +127,12 @@ public final class Tls {
   /** Whether both name the same files, sources of passwords and provider. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Tls tls
-        && certificates.equals(tls.certificates)
-        && Objects.equals(passwords, tls.passwords)
-        && Objects.equals(clients, tls.clients)
-        && Objects.equals(provider, tls.provider);
+    return other == this
+        || (other instanceof Tls tls
+            && certificates.equals(tls.certificates)
+            && Objects.equals(passwords, tls.passwords)
+            && Objects.equals(clients, tls.clients)
+            && Objects.equals(provider, tls.provider));
   }
 
   @Override
