@@ -57,7 +57,7 @@ final class ServletClass {
       return "is not public";
     }
     try {
-      type.getConstructor();
+      var _ = type.getConstructor();
       return "";
     } catch (NoSuchMethodException _) {
       return "has no public constructor without parameters";
