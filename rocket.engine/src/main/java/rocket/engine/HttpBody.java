@@ -10,7 +10,6 @@ import rocket.api.RequestBody;
 import rocket.api.Status;
 import rocket.engine.wire.ChunkDecoder;
 import rocket.engine.wire.Framing;
-import rocket.engine.wire.ResponseEncoder;
 import rocket.engine.wire.Rule;
 import rocket.engine.wire.Violation;
 
@@ -37,12 +36,11 @@ final class HttpBody implements RequestBody {
   private final Pump pump;
   private final Framing framing;
   private final @Nullable ChunkDecoder decoder;
+  private final @Nullable Expectation expectation;
   private @Nullable InputStream stream;
   private long limit;
   private long received;
   private boolean ended;
-  private boolean toBeAsked;
-  private boolean answered;
   private boolean slow;
   private boolean skipping;
 
@@ -54,7 +52,8 @@ final class HttpBody implements RequestBody {
     this.framing = framing;
     this.limit = limits.of(Limit.MAX_CONTENT);
     this.ended = !framing.hasContent();
-    this.toBeAsked = framing.continueExpected() && framing.hasContent();
+    this.expectation =
+        framing.continueExpected() && framing.hasContent() ? new Expectation(pump) : null;
     this.decoder =
         framing.chunked()
             ? new ChunkDecoder(
@@ -233,17 +232,19 @@ final class HttpBody implements RequestBody {
 
   /** Whether what is left unread is known to be more than is worth skipping, or not to come. */
   boolean tooMuchLeft() {
-    return toBeAsked || slow || framing.contentLength() - received > DISCARD;
+    return toBeAsked() || slow || framing.contentLength() - received > DISCARD;
   }
 
   /** The answer is on its way: from now on the client is asked for nothing. */
   void answered() {
-    answered = true;
+    if (expectation != null) {
+      expectation.answered();
+    }
   }
 
   /** Whether the client still waits to be asked for the content. */
   boolean toBeAsked() {
-    return toBeAsked;
+    return expectation != null && expectation.open();
   }
 
   private long remaining() {
@@ -251,13 +252,8 @@ final class HttpBody implements RequestBody {
   }
 
   private void ask() throws IOException {
-    if (toBeAsked) {
-      toBeAsked = false;
-      if (!answered && pump.input().isEmpty()) {
-        ResponseEncoder.statusLine(pump.output(), 100);
-        ResponseEncoder.end(pump.output());
-        pump.flush();
-      }
+    if (expectation != null) {
+      expectation.ask();
     }
   }
 
