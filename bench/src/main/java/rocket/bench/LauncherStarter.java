@@ -8,11 +8,9 @@ import java.util.List;
 /**
  * The script {@code bin/rocket} of a distribution or an image.
  *
- * @param trains whether its cache is for these arguments too
  * @param arguments what it is told, but for the port
  */
-record LauncherStarter(
-    String name, String setup, Path script, boolean trains, List<String> arguments)
+record LauncherStarter(String name, String setup, Path script, List<String> arguments)
     implements Starter {
   LauncherStarter {
     arguments = List.copyOf(arguments);

@@ -30,11 +30,6 @@ record MainStarter(String server, String name, String setup, String libraries, C
   }
 
   @Override
-  public boolean trains() {
-    return true;
-  }
-
-  @Override
   public void train(Path cache, Path log) throws IOException, InterruptedException {
     int port = FreePort.find();
     var builder = java(port, List.of("-XX:AOTCacheOutput=" + cache));

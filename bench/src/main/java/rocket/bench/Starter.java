@@ -23,9 +23,6 @@ sealed interface Starter permits MainStarter, LauncherStarter {
   /** How to start it on a loopback port, with an AOT cache of its own or {@link #NO_CACHE}. */
   ProcessBuilder start(int port, Path cache);
 
-  /** Whether it can make an AOT cache. */
-  boolean trains();
-
   /** Has it make an AOT cache, by serving {@link AotTraining#REQUESTS} requests or more. */
   void train(Path cache, Path log) throws IOException, InterruptedException;
 }

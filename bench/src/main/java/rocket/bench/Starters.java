@@ -73,13 +73,9 @@ final class Starters {
     private List<Starter> starters(Path site) {
       var script = home.resolve("bin/rocket");
       return List.of(
-          new LauncherStarter(name + ", demo servlet", "`rocket`", script, true, List.of()),
+          new LauncherStarter(name + ", demo servlet", "`rocket`", script, List.of()),
           new LauncherStarter(
-              name + ", static",
-              "`rocket static`",
-              script,
-              true,
-              List.of("static", site.toString())));
+              name + ", static", "`rocket static`", script, List.of("static", site.toString())));
     }
 
     /** With the framework, and the jar of the worker {@code static} as a bundle of its own. */
@@ -92,9 +88,8 @@ final class Starters {
       }
       return new LauncherStarter(
           name + ", bundles",
-          "`rocket run --method static --bundles`; its cache is not for the framework",
+          "`rocket run --method static --bundles`, an OSGi framework with the worker's bundle",
           home.resolve("bin/rocket"),
-          false,
           List.of(
               "run",
               "--method",

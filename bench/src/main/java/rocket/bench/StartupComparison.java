@@ -53,9 +53,6 @@ final class StartupComparison {
     var ways = new LinkedHashSet<Way>();
     for (var starter : starters) {
       ways.add(new Way(starter, Starter.NO_CACHE));
-      if (!starter.trains()) {
-        continue;
-      }
       try {
         progress.accept("training " + starter.name());
         ways.add(new Way(starter, train(starter)));

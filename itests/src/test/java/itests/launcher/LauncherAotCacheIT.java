@@ -30,7 +30,10 @@ class LauncherAotCacheIT {
     rocket = home.resolve("bin/rocket");
     cache = home.resolve("cache/rocket.aot");
     try (var launcher = Launcher.start(rocket, "aot-cache")) {
-      assertEquals("Made " + cache + "\n", launcher.out(), launcher.err());
+      assertEquals(
+          "Made %s%nMade %s%n".formatted(cache, cache.resolveSibling("rocket-bundles.aot")),
+          launcher.out(),
+          launcher.err());
       assertEquals(0, launcher.exitCode());
       assertEquals("", launcher.err());
     }
@@ -46,6 +49,21 @@ class LauncherAotCacheIT {
     assertTrue(
         loaded(rocket, Map.of(), "rocket.worker.files.FilesWorker", "static", temporary.toString())
             .contains(CACHED));
+  }
+
+  @Test
+  void soDoesOneThatHostsBundles(@TempDir Path bundles) throws Exception {
+    var lib = rocket.resolveSibling("../lib").normalize();
+    try (var jars = Files.newDirectoryStream(lib, "rocket.worker.static-*.jar")) {
+      for (var jar : jars) {
+        Files.copy(jar, bundles.resolve("static.jar"));
+      }
+    }
+    String[] arguments = {
+      "run", "--method", "static", "--app", "document_root=" + bundles, "--bundles", "" + bundles
+    };
+    assertTrue(
+        loaded(rocket, Map.of(), "org.apache.felix.framework.Felix", arguments).contains(CACHED));
   }
 
   @Test
@@ -112,7 +130,7 @@ class LauncherAotCacheIT {
       assertEquals(200, Launcher.get(launcher.listening()).statusCode());
       launcher.signal("TERM");
       assertEquals(0, launcher.exitCode());
-      assertEquals("", launcher.err());
+      assertEquals("", launcher.err().replaceAll(".* INFO Rocket\\.Bundles .*\n", ""));
       try (var lines = Files.lines(log)) {
         return lines.filter(line -> line.contains(" " + type + " ")).findFirst().orElseThrow();
       }
