@@ -3,6 +3,7 @@ package rocket.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class BufferPool {
   private static final int MOST = 256;
 
+  /** Bytes of one answer that are kept for a peer that does not read, so that no thread waits. */
+  private static final int LONGEST_REMAINDER = 1 << 20;
+
+  /** Bytes of all answers of one leader that are. */
+  private static final long MOST_REMAINDERS =
+      Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 32);
+
   private final Limits limits;
+  private final AtomicLong remainders = new AtomicLong();
   private final AtomicInteger made = new AtomicInteger();
   private final Deque<Buffers> spare = new ArrayDeque<>();
 
@@ -38,6 +47,28 @@ final class BufferPool {
   /** How many there have been, at most as many as were in use at once, if all are given back. */
   int made() {
     return made.get();
+  }
+
+  /** Takes room for the end of an answer; false if there is not so much. */
+  boolean takeRoom(int bytes) {
+    if (bytes > LONGEST_REMAINDER) {
+      return false;
+    }
+    boolean fits = remainders.addAndGet(bytes) <= MOST_REMAINDERS;
+    if (!fits) {
+      giveRoom(bytes);
+    }
+    return fits;
+  }
+
+  /** Gives such room back. */
+  void giveRoom(int bytes) {
+    remainders.addAndGet(-bytes);
+  }
+
+  /** Bytes for which there is such room. */
+  long kept() {
+    return remainders.get();
   }
 
   void give(Buffers buffers) {

@@ -22,6 +22,10 @@ final class Pump {
   private final Wait wait;
   private @Nullable Buffers buffers;
   private int sent;
+
+  /** The end of an answer, which its writer has left here; it goes out after the output. */
+  private @Nullable ByteBuffer remainder;
+
   private long totalReceived;
   private long totalSent;
   private boolean broken;
@@ -52,7 +56,7 @@ final class Pump {
   /** Whether so much output waits to be sent that no more should be added. */
   boolean outputFull() {
     Buffers mine = buffers;
-    return mine != null && mine.output().size() >= Buffers.OUTPUT;
+    return remainder != null || (mine != null && mine.output().size() >= Buffers.OUTPUT);
   }
 
   /** Whether input has been read that nobody has used up. */
@@ -74,6 +78,7 @@ final class Pump {
 
   /** Gives the buffers back. */
   void release() {
+    forgetRemainder();
     Buffers mine = buffers;
     if (mine != null) {
       buffers = null;
@@ -130,7 +135,7 @@ final class Pump {
   boolean flushNow() throws IOException {
     Buffers mine = buffers;
     if (mine == null || mine.output().size() == sent) {
-      return sentAll();
+      return sentRemainder();
     }
     Sink output = mine.output();
     sent += send(ByteBuffer.wrap(output.bytes(), sent, output.size() - sent));
@@ -139,7 +144,40 @@ final class Pump {
     }
     sent = 0;
     output.clear();
+    return sentRemainder();
+  }
+
+  private boolean sentRemainder() throws IOException {
+    ByteBuffer rest = remainder;
+    if (rest != null) {
+      send(rest);
+      if (rest.hasRemaining()) {
+        return false;
+      }
+      forgetRemainder();
+    }
     return sentAll();
+  }
+
+  private void forgetRemainder() {
+    ByteBuffer rest = remainder;
+    if (rest != null) {
+      remainder = null;
+      pool.giveRoom(rest.capacity());
+    }
+  }
+
+  /**
+   * Keeps the end of an answer, so that its writer need not wait; nothing may be added to the
+   * output before it is sent. False if that is too much, or too much is kept already.
+   */
+  boolean keep(ByteBuffer end) {
+    int size = end.remaining();
+    if (remainder != null || !pool.takeRoom(size)) {
+      return false;
+    }
+    remainder = ByteBuffer.allocate(size).put(end).flip();
+    return true;
   }
 
   private boolean sentAll() throws IOException {

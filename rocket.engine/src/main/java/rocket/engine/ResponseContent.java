@@ -156,9 +156,14 @@ final class ResponseContent {
     pump.writeNow(rest);
     if (output.size() + rest.remaining() <= Buffers.MOST_OUTPUT) {
       output.write(source, rest.position(), rest.remaining());
-    } else {
+    } else if (!(isWhole() && pump.keep(rest))) {
       pump.write(rest);
     }
+  }
+
+  /** Whether nothing can follow, so that its writer need not be held until it is sent. */
+  private boolean isWhole() {
+    return delimiter == Delimiter.LENGTH && remaining == 0;
   }
 
   /** Whether so much more is gathered, and not sent at once. */
