@@ -178,7 +178,12 @@ public record ProxyHeader(
   private static InetAddress address(String text, int size) throws ProtocolException {
     try {
       InetAddress address = InetAddress.ofLiteral(text);
-      if (address.getAddress().length == size) {
+      // An address of version 4 may be mapped into one of version 6 (RFC 4291, 2.5.5.2).
+      boolean fits =
+          size == 4
+              ? address.getHostAddress().equals(text)
+              : text.indexOf(':') >= 0 && text.indexOf('%') < 0;
+      if (fits) {
         return address;
       }
     } catch (IllegalArgumentException _) {

@@ -26,6 +26,7 @@ class ProxyHeaderTest {
   @CsvSource({
     "PROXY TCP4 192.0.2.1 198.51.100.1 4711 443, /192.0.2.1:4711, /198.51.100.1:443",
     "PROXY TCP6 ::1 2001:db8::1 1 65535, /[0:0:0:0:0:0:0:1]:1, /[2001:db8:0:0:0:0:0:1]:65535",
+    "PROXY TCP6 ::ffff:192.0.2.1 2001:db8::1 1 2, /192.0.2.1:1, /[2001:db8:0:0:0:0:0:1]:2",
     "PROXY UNKNOWN, null, null",
     "PROXY UNKNOWN ff:: ff:: 1 2, null, null",
   })
@@ -49,6 +50,10 @@ class ProxyHeaderTest {
         "PROXY TCP4 1.1.1.1 1.1.1.1 1 65536",
         "PROXY TCP4 1.1.1.1 1.1.1.1 -1 1",
         "PROXY TCP4 host 1.1.1.1 1 1",
+        "PROXY TCP4 1.1 1.1.1.1 1 1",
+        "PROXY TCP4 1.1.1.01 1.1.1.1 1 1",
+        "PROXY TCP6 fe80::1%1 ::1 1 1",
+        "PROXY TCP6 1:2:3:4:5:6:7:8:9 ::1 1 1",
         "PROXY TCP4 1.1.1.1 1.1.1.1 +1 1",
         "PROXY TCP4 1.1.1.1 1.1.1.1 01 1",
         "PROXY TCP4 1.1.1.1 1.1.1.1  1",
