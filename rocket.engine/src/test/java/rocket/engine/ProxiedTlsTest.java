@@ -209,6 +209,7 @@ class ProxiedTlsTest {
     try (var server = tls ? secure(settings) : RunningServer.of(WHO, settings);
         var slow = server.connect()) {
       Eventually.holds("accepted", () -> server.engine().connections() == 1);
+      server.sweeps(); // its time has begun
       for (int i = 0; i < 11; i++) {
         slow.sends(TEXT.substring(i, i + 1));
         clock.advance(time.dividedBy(10));
