@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +25,6 @@ import rocket.engine.proxy.ProxyHeader;
  * held goes back to the pool when whoever uses it is done.
  */
 final class TlsTransport implements Transport {
-  /** How far hands have been shaken. */
-  enum Progress {
-    /** All is said: content may go both ways. */
-    DONE,
-    /** More has to be received. */
-    NEEDS_INPUT,
-    /** More has to be sent, and there is no room now. */
-    NEEDS_OUTPUT
-  }
-
   /** Records without content, one after another, that a peer may send; more serve no purpose. */
   private static final int MOST_SILENT = 32;
 
@@ -43,7 +32,7 @@ final class TlsTransport implements Transport {
   private static final int CLOSED = 2;
 
   private final Transport below;
-  private final Supplier<SSLEngine> engines;
+  private final TlsAgreement agreement;
   private final boolean strict;
   private final TlsInput input;
   private final TlsOutput output;
@@ -51,8 +40,6 @@ final class TlsTransport implements Transport {
   /** Whether it is in use, and whether it is closed: both, while its user has yet to notice. */
   private final AtomicInteger use = new AtomicInteger();
 
-  private @Nullable SSLEngine engine;
-  private Optional<SSLSession> agreed = Optional.empty();
   private boolean ended;
   private boolean endTold;
   private int silent;
@@ -69,9 +56,9 @@ final class TlsTransport implements Transport {
   TlsTransport(Transport below, Supplier<SSLEngine> engines, RecordPool pool, boolean strict) {
     this.below = below;
     this.strict = strict;
-    this.engines = engines;
     this.input = new TlsInput(below, pool);
     this.output = new TlsOutput(below, pool);
+    this.agreement = new TlsAgreement(engines, input, output);
   }
 
   /** Something that may fail. */
@@ -110,13 +97,13 @@ final class TlsTransport implements Transport {
 
   /** Whether the peer's first record has been looked at. */
   boolean underWay() {
-    return engine != null;
+    return agreement.engine() != null;
   }
 
   /** Whether the peer began with what may be a method of HTTP. */
   boolean meetsPlainText() {
     int first = input.first();
-    return engine == null && first >= 'A' && first <= 'Z';
+    return !underWay() && first >= 'A' && first <= 'Z';
   }
 
   /** From now on nothing is encrypted, nor decrypted; what was received is forgotten. */
@@ -126,82 +113,19 @@ final class TlsTransport implements Transport {
   }
 
   /** Shakes hands as far as is possible now; takes a while, and never waits for the peer. */
-  Progress shakeHands() throws IOException {
-    return using(this::doShakeHands);
-  }
-
-  private Progress doShakeHands() throws IOException {
-    SSLEngine tls = begin();
-    while (true) {
-      if (!output.flush()) {
-        return Progress.NEEDS_OUTPUT;
-      }
-      switch (tls.getHandshakeStatus()) {
-        case NEED_TASK -> runTasks(tls);
-        case NEED_WRAP -> output.speak(tls);
-        case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-          if (!input.holdsRecord() && input.receive() < 0) {
-            throw new EOFException("the peer ended the connection before TLS was agreed on");
-          }
-          if (!input.holdsRecord()) {
-            return Progress.NEEDS_INPUT;
-          }
-          if (input.listen(tls).getStatus() == SSLEngineResult.Status.CLOSED) {
-            throw new EOFException("the peer closed TLS before it was agreed on");
-          }
-        }
-        case FINISHED, NOT_HANDSHAKING -> {
-          agreed = Optional.of(tls.getSession());
-          return Progress.DONE;
-        }
-      }
-    }
-  }
-
-  private SSLEngine begin() throws SSLException {
-    SSLEngine tls = engine;
-    if (tls == null) {
-      tls = engines.get();
-      tls.beginHandshake();
-      engine = tls;
-    }
-    return tls;
-  }
-
-  private static void runTasks(SSLEngine tls) {
-    Runnable task;
-    while ((task = tls.getDelegatedTask()) != null) {
-      task.run();
-    }
+  TlsAgreement.Progress shakeHands() throws IOException {
+    return using(agreement::shakeHands);
   }
 
   /** What was agreed on; empty before that is done. */
   @Override
   public Optional<SSLSession> tls() {
-    return agreed;
+    return agreement.session();
   }
 
   /** Tells the peer why hands were not shaken, as far as there is room. */
   void alert() throws IOException {
-    using(
-        () -> {
-          SSLEngine tls = engine;
-          while (tls != null
-              && output.flush()
-              && tls.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
-              && output.speak(tls).bytesProduced() > 0) {
-            output.flush();
-          }
-          return true;
-        });
-  }
-
-  private SSLEngine begun() {
-    SSLEngine tls = engine;
-    if (tls == null) {
-      throw new IllegalStateException("TLS has not begun");
-    }
-    return tls;
+    using(agreement::alert);
   }
 
   // Content.
@@ -246,7 +170,7 @@ final class TlsTransport implements Transport {
 
   private int decryptRecord(ByteBuffer target) throws IOException {
     int before = target.position();
-    SSLEngineResult result = input.read(begun(), target);
+    SSLEngineResult result = input.read(agreement.begun(), target);
     int count = target.position() - before;
     ended = result.getStatus() == SSLEngineResult.Status.CLOSED;
     silent = count > 0 ? 0 : silent + 1;
@@ -254,30 +178,14 @@ final class TlsTransport implements Transport {
       throw new SSLException("the peer sent too many records without content");
     }
     if (!ended) {
-      answer(result.getHandshakeStatus());
+      agreement.answer(result.getHandshakeStatus());
     }
     return count;
   }
 
-  /** Does what a message of TLS itself asks for (RFC 8446, 4.6). */
-  private void answer(HandshakeStatus status) throws IOException {
-    if (status == HandshakeStatus.NOT_HANDSHAKING || status == HandshakeStatus.FINISHED) {
-      return;
-    }
-    SSLEngine tls = begun();
-    if (!tls.getSession().getProtocol().equals("TLSv1.3")) {
-      throw new SSLException("the peer wants to renegotiate, which nobody needs");
-    }
-    runTasks(tls);
-    if (tls.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && output.flush()) {
-      output.speak(tls);
-      output.flush();
-    }
-  }
-
   @Override
   public int write(ByteBuffer source) throws IOException {
-    return using(() -> bare ? below.write(source) : output.write(begun(), source));
+    return using(() -> bare ? below.write(source) : output.write(agreement.begun(), source));
   }
 
   @Override
@@ -287,7 +195,7 @@ final class TlsTransport implements Transport {
 
   @Override
   public long transfer(FileChannel file, long position, long count) throws IOException {
-    return using(() -> output.transfer(begun(), file, position, count));
+    return using(() -> output.transfer(agreement.begun(), file, position, count));
   }
 
   @Override
@@ -332,7 +240,7 @@ final class TlsTransport implements Transport {
 
   /** Sends close_notify (RFC 8446, 6.1) if there is room. */
   private void sayGoodbye() throws IOException {
-    SSLEngine tls = engine;
+    SSLEngine tls = agreement.engine();
     if (tls != null && !bare && output.flush()) {
       tls.closeOutbound();
       while (output.flush() && !tls.isOutboundDone() && output.speak(tls).bytesProduced() > 0) {

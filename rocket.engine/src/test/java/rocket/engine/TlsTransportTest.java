@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rocket.engine.TlsTransport.Progress;
+import rocket.engine.TlsAgreement.Progress;
 
 /** TLS over a transport that lets through what the test allows, beside a client's engine. */
 class TlsTransportTest {
