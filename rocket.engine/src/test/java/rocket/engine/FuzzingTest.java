@@ -78,6 +78,8 @@ class FuzzingTest {
     command.add("--instrumentation_includes=rocket.**");
     command.add("--reproducer_path=" + WORK);
     command.add("-artifact_prefix=" + WORK + File.separator + target.key() + "-");
+    // The heap is the bound: the size that the system tells is this process's too, which starts it.
+    command.add("-rss_limit_mb=0");
     Collections.addAll(command, arguments);
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
