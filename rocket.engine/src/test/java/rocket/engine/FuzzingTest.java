@@ -21,7 +21,7 @@ import rocket.engine.wire.HeadFuzz;
 /**
  * Coverage-guided fuzzing of what reads requests, by Jazzer in a process of its own: for some
  * seconds, or for as many as the system property {@code fuzz.seconds} says. What it finds stays in
- * {@code target/fuzz}; with {@code fuzz.write} the corpus is renewed by it.
+ * {@code target/fuzz}; with {@code fuzz.write} the corpus gets what was reached beyond it.
  */
 class FuzzingTest {
   enum Target {
@@ -60,9 +60,10 @@ class FuzzingTest {
     FuzzCorpus.of(target.key()).unpack(corpus);
     run(target, SECONDS + 120, "-max_total_time=" + SECONDS, "-max_len=2048", corpus.toString());
     if (Boolean.getBoolean("fuzz.write")) {
-      Path least = Files.createTempDirectory(WORK, target.key() + "-");
-      run(target, 600, "-merge=1", least.toString(), corpus.toString());
-      FuzzCorpus.in(least)
+      Path grown = Files.createTempDirectory(WORK, target.key() + "-");
+      FuzzCorpus.of(target.key()).unpack(grown); // what is there stays: it may be a finding
+      run(target, 600, "-merge=1", grown.toString(), corpus.toString());
+      FuzzCorpus.in(grown)
           .write(Path.of("src/test/resources/rocket/engine/fuzz-" + target.key() + ".txt"));
     }
   }
