@@ -80,12 +80,12 @@ final class Engine {
   }
 
   void start() {
-    pool.start();
     for (Leader leader : leaders) {
       pool.execute(leader);
     }
-    monitor.start();
     listener.start();
+    monitor.start();
+    pool.start();
     Certificates certificates = listener.sockets().certificates();
     if (!certificates.isEmpty()) {
       new CertificateWatch(certificates, timers, pool).start();

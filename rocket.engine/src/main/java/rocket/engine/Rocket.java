@@ -33,6 +33,10 @@ public final class Rocket implements AutoCloseable {
   /** How long an idle connection is kept, unless told otherwise. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
+  static {
+    HeadStart.take();
+  }
+
   private final Lifecycle lifecycle;
   private final List<Runnable> farewells = new CopyOnWriteArrayList<>();
 
