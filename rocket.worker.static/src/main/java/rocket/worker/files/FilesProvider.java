@@ -21,8 +21,9 @@ import rocket.api.WorkerProvider;
  *       listing of its entries; {@code true} unless set. With {@code false} it is answered 404.
  * </ul>
  *
- * <p>Names that begin with a dot are neither sent nor listed. Symbolic links are followed as long
- * as they lead to something inside the directory.
+ * <p>Names that begin with a dot are neither sent nor listed; {@code .well-known} at the root is
+ * sent (RFC 8615). Symbolic links are followed as long as they lead to something inside the
+ * directory.
  */
 public final class FilesProvider implements WorkerProvider {
   /** A provider, as {@link java.util.ServiceLoader} makes it. */

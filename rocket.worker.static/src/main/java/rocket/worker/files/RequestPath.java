@@ -7,13 +7,19 @@ import rocket.api.Status;
 
 /**
  * The path of a request as names, decoded once and judged by their text alone (RFC 3986, section
- * 3.3). No name is empty, begins with a dot or has a separator in it, so a path has one spelling
- * and cannot climb.
+ * 3.3). No name is empty or has a separator in it, and none begins with a dot but {@value
+ * #WELL_KNOWN} at the root, so a path has one spelling and cannot climb.
  *
  * @param names the segments from the root down; none for {@code /}
  * @param directory whether a slash ends the path
  */
 record RequestPath(List<String> names, boolean directory) {
+  /**
+   * Where a site has what programs look for at a fixed place, such as an authority the answer to
+   * its challenge (RFC 8615): not listed, and yet served.
+   */
+  private static final String WELL_KNOWN = ".well-known";
+
   RequestPath {
     names = List.copyOf(names);
   }
@@ -33,14 +39,14 @@ record RequestPath(List<String> names, boolean directory) {
     if (path.length() > 1) {
       String inner = path.substring(1, path.length() - (directory ? 1 : 0));
       for (String segment : inner.split("/", -1)) {
-        names.add(name(segment));
+        names.add(name(segment, names.isEmpty()));
       }
     }
     return new RequestPath(names, directory);
   }
 
   /**
-   * Whether things of this name are sent and listed. Not so: hidden ones, names that some system
+   * Whether things of this name are sent and listed, wherever they are. Not so: hidden ones, names that some system
    * reads as a path, and names that have no spelling as text, which decoding turns into U+FFFD.
    */
   static boolean serves(String name) {
@@ -78,9 +84,9 @@ record RequestPath(List<String> names, boolean directory) {
     return location.toString();
   }
 
-  private static String name(String segment) {
+  private static String name(String segment, boolean first) {
     String name = PercentEncoding.decode(segment);
-    if (!serves(name)) {
+    if (!serves(name) && !(first && name.equals(WELL_KNOWN))) {
       throw FilesWorker.notFound();
     }
     return name;

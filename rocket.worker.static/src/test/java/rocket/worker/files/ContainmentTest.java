@@ -202,6 +202,30 @@ class ContainmentTest {
     assertFalse(site.get("/dir/").text().contains(".x"));
   }
 
+  /**
+   * What ACME's authorities ask for (RFC 8555, 8.3).
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8615.html#section-3">RFC 8615, 3</a>
+   */
+  @Test
+  void servesWhatIsWellKnownAtTheRootAndDoesNotListIt() throws IOException {
+    site.file(".well-known/acme-challenge/token", "answer")
+        .file(".well-known/.hidden", "hidden")
+        .file("dir/.well-known/x", "hidden");
+    assertEquals("answer", site.get("/.well-known/acme-challenge/token").text());
+    for (String path :
+        new String[] {
+          "/.well-known/.hidden",
+          "/.well-known/../a.txt",
+          "/dir/.well-known/x",
+          "/.well-knownx",
+          "/.Well-Known/acme-challenge/token"
+        }) {
+      assertEquals(404, site.get(path).status(), path);
+    }
+    assertFalse(site.get("/").text().contains("well-known"));
+  }
+
   /** Opening a pipe would wait for somebody to write to it. */
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
