@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
 /** {@code rocket}: serves the demo servlet, unless one of {@link Commands} says otherwise. */
 @Command(
     name = "rocket",
-    description = "Serves the demo servlet, or what COMMAND says.",
+    description = {
+      "Serves the demo servlet, or what COMMAND says.",
+      "SIGTERM and SIGINT stop it in order, SIGUSR1 restarts it, SIGHUP has it read its"
+          + " certificates again."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,

@@ -35,7 +35,8 @@ final class TlsOptions {
   @Option(
       names = "--tls-client-auth",
       paramLabel = "WHETHER",
-      description = "Whether clients must have one: required or wanted. Default: required")
+      description =
+          "Whether clients must have such a certificate: required or wanted. Default: required")
   @Nullable String clients;
 
   @Option(

@@ -7,8 +7,8 @@ import rocket.api.Status;
 
 /**
  * The path of a request as names, decoded once and judged by their text alone (RFC 3986, section
- * 3.3). No name is empty or has a separator in it, and none begins with a dot but {@value
- * #WELL_KNOWN} at the root, so a path has one spelling and cannot climb.
+ * 3.3). No name is empty or has a separator in it, and none begins with a dot but {@code
+ * .well-known} at the root, so a path has one spelling and cannot climb.
  *
  * @param names the segments from the root down; none for {@code /}
  * @param directory whether a slash ends the path
