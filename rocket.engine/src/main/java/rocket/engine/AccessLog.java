@@ -1,6 +1,7 @@
 package rocket.engine;
 
 import rocket.api.ConnectionInfo;
+import rocket.api.Request;
 import rocket.engine.wire.RequestHead;
 
 /** Writes the original's line for each request: client, request line, status and size. */
@@ -9,16 +10,16 @@ final class AccessLog {
 
   private AccessLog() {}
 
-  static void answered(ConnectionInfo connection, RequestHead head, int status, long size) {
+  static void answered(Request request, RequestHead head, int status, long size) {
     if (Logs.REQUESTS.isInfoEnabled()) {
-      Logs.REQUESTS.info(LINE, client(connection), head.requestLine(), status, size);
+      Logs.REQUESTS.info(LINE, client(request.connection()), head.requestLine(), status, size);
     }
   }
 
   /** A request whose head could not be read. */
-  static void refused(ConnectionInfo connection, int status, long size) {
+  static void refused(Connection connection, int status, long size) {
     if (Logs.REQUESTS.isInfoEnabled()) {
-      Logs.REQUESTS.info(LINE, client(connection), "-", status, size);
+      Logs.REQUESTS.info(LINE, client(connection.facts()), "-", status, size);
     }
   }
 

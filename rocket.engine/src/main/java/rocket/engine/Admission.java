@@ -6,6 +6,6 @@ import java.nio.channels.Selector;
 record Admission(Connection connection, Selector selector) implements Runnable {
   @Override
   public void run() {
-    connection.register(selector);
+    connection.standing().register(selector);
   }
 }

@@ -114,7 +114,7 @@ final class AsyncExchange implements Async {
   private void runTasks() {
     Connection connection = exchange.connection();
     Turn turn = Turn.detached(connection.leader());
-    if (!connection.disarm() && connection.late()) {
+    if (connection.standing().outwaited()) {
       exchange.body().refuseSlow();
     }
     connection.enter(turn);
@@ -197,7 +197,7 @@ final class AsyncExchange implements Async {
     int operations =
         (read == null ? 0 : SelectionKey.OP_READ) | (write == null ? 0 : SelectionKey.OP_WRITE);
     if (operations != 0) {
-      connection.arm(operations, _ -> run(() -> {}));
+      connection.standing().vigil().arm(operations, _ -> run(() -> {}));
     }
     return true;
   }

@@ -1,70 +1,30 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
-import rocket.api.ConnectionInfo;
 import rocket.api.Interface;
-import rocket.engine.proxy.ProxyHeader;
 
 /**
- * A connection: its protocol, its bytes, and whose it is.
+ * A connection: its protocol, its bytes, and whose it is. Where it stands is told, and drawn, in
+ * its {@link Standing}.
  *
- * <pre>
- *   NEW ─register→ IDLE ─input→ SERVING ─all answered→ IDLE
- *                               SERVING ─more input than its owner can take→ MUTED
- *                               SERVING, MUTED ─cannot read or write on→ WAITING ─can→ MUTED
- *                               MUTED ─all answered, told to the leader→ IDLE
- *   every state ─end, error, deadline, stop→ CLOSED
- * </pre>
- *
- * <p>IDLE belongs to the leader; SERVING and MUTED to the thread (or the exchange) that serves it;
- * out of WAITING it is moved by the leader, or by its owner when that gives up waiting. Everything
- * but the state is confined to the owner.
+ * <p>Confined to the owner, but for what says otherwise and for what does not change.
  */
-final class Connection implements ConnectionInfo, Pump.Wait {
-  /** An object less for each connection than an atomic reference. */
-  private static final AtomicReferenceFieldUpdater<Connection, ConnectionState> STATE =
-      AtomicReferenceFieldUpdater.newUpdater(Connection.class, ConnectionState.class, "state");
-
+final class Connection implements Pump.Wait {
   private final Leader leader;
   private final Transport transport;
   private final Pump pump;
-  private final Watch watch = new Watch();
+  private final Standing standing = new Standing(this);
+  private final Owner owner = new Owner();
   private final long number;
   private final long origin;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
 
-  /** Moved as drawn above; each move publishes the fields to the next owner. */
-  private volatile ConnectionState state = ConnectionState.NEW;
-
   private Protocol protocol;
   private @Nullable Turn turn;
-
-  private final Owner owner = new Owner();
-
-  /** How long the peer is still waited for; there is one as soon as it is waited for. */
-  private @Nullable Allowance allowance;
-
-  private long since;
-  private boolean timesHead;
-
-  /** Whether something new has begun since the clock started. */
-  private boolean renewed;
-
-  /**
-   * Whether it counts as one that only waits for its peer's end; confined to the leading thread.
-   */
-  private boolean parting;
 
   /**
    * A connection that the engine has let in.
@@ -84,162 +44,42 @@ final class Connection implements ConnectionInfo, Pump.Wait {
     this.remote = transport.remote();
   }
 
-  // What the leader does with it.
-
-  /** Comes into the selector. */
-  void register(Selector selector) {
-    try {
-      watch.begin(transport.register(selector, SelectionKey.OP_READ, this));
-      since = leader.engine().nanoTime();
-      if (protocol.speaksFirst() || leader.draining()) {
-        state = ConnectionState.SERVING;
-        leader.ready(this);
-      } else {
-        state = ConnectionState.IDLE;
-      }
-    } catch (IOException e) {
-      close();
-    }
+  Leader leader() {
+    return leader;
   }
 
-  /** The selector found it ready. */
-  void wake() {
-    switch (state) {
-      case IDLE -> {
-        STATE.lazySet(this, ConnectionState.SERVING);
-        leader.ready(this);
-      }
-      case WAITING -> {
-        int operations = watch.possible();
-        if (watch.misses(operations)) {
-          watch.atAwaited();
-          return;
-        }
-        watch.at(0);
-        endWait(leader.now());
-        if (STATE.compareAndSet(this, ConnectionState.WAITING, ConnectionState.MUTED)) {
-          watch.tell(operations);
-        } else {
-          wake();
-        }
-      }
-      case SERVING -> {
-        if (STATE.compareAndSet(this, ConnectionState.SERVING, ConnectionState.MUTED)) {
-          watch.at(0);
-        } else {
-          wake();
-        }
-      }
-      case MUTED -> watch.at(0);
-      case NEW, CLOSED -> {}
-    }
+  Transport transport() {
+    return transport;
   }
 
-  /**
-   * Closes it if it has been idle, or busy with one head, or its peer has stalled, for too long.
-   */
-  void sweep(long now) {
-    switch (state) {
-      case IDLE -> {
-        if (now - since > protocol.patience(timesHead)) {
-          state = ConnectionState.SERVING;
-          turn = null;
-          finish(protocol.expire(this, timesHead));
-        }
-      }
-      case WAITING -> {
-        Allowance given = allowance;
-        if (given != null && given.over(now)) {
-          outwait(given, now);
-        }
-      }
-      case NEW, SERVING, MUTED, CLOSED -> {}
-    }
+  /** Its bytes. */
+  Pump pump() {
+    return pump;
   }
 
-  /**
-   * Ends a wait that has lasted long enough: its owner looks once more, is told, or finds it
-   * closed.
-   */
-  private void outwait(Allowance given, long now) {
-    ConnectionState next = ConnectionState.MUTED;
-    if (given.tries()) {
-      given.end(now);
-    } else if (!watch.awaits(SelectionKey.OP_WRITE) && protocol.hurries()) {
-      given.endLate(now);
-    } else {
-      next = ConnectionState.CLOSED;
-    }
-    watch.at(0);
-    if (!STATE.compareAndSet(this, ConnectionState.WAITING, next)) {
-      return;
-    }
-    if (next == ConnectionState.CLOSED) {
-      disconnect();
-      Logs.SERVER.debug("Connection {} is closed: its peer is too slow", id());
-    }
-    watch.tellOfEnd();
+  /** Where it stands; thread-safe as is said there. */
+  Standing standing() {
+    return standing;
   }
 
-  /** The server stops: an idle connection is looked at once more, then closed. */
-  void drain() {
-    if (state == ConnectionState.IDLE) {
-      state = ConnectionState.SERVING;
-      leader.ready(this);
-    }
-  }
-
-  /** The server has waited long enough. */
-  void interrupt() {
-    Thread serving = owner.hold();
-    interrupt(serving);
-    owner.letGo(serving);
-  }
-
-  /** This worker's time is up: what it serves here is interrupted, and nothing else. */
-  void interrupt(Tenure tenure) {
-    Thread serving = owner.hold();
-    if (protocol.isServedBy(tenure)) {
-      interrupt(serving);
-    }
-    owner.letGo(serving);
-  }
-
-  private static void interrupt(@Nullable Thread serving) {
-    if (serving != null) {
-      serving.interrupt();
-    }
-  }
-
-  /** Ends it if this worker serves it. */
-  void cut(Tenure tenure) {
-    Thread serving = owner.hold();
-    boolean meant = protocol.isServedBy(tenure);
-    ConnectionState before =
-        meant ? STATE.getAndSet(this, ConnectionState.CLOSED) : ConnectionState.CLOSED;
-    owner.letGo(serving);
-    afterCut(before);
-  }
-
-  /** Ends it, whoever owns it; the owner, if there is one, lets go of the rest when it is done. */
-  void cut() {
-    afterCut(STATE.getAndSet(this, ConnectionState.CLOSED));
-  }
-
-  private void afterCut(ConnectionState before) {
-    if (before != ConnectionState.CLOSED) {
-      disconnect();
-    }
-    if (before == ConnectionState.IDLE) {
-      release();
-    } else if (before == ConnectionState.WAITING) {
-      watch.tellOfEnd();
-    }
+  /** Who serves it; thread-safe. */
+  Owner owner() {
+    return owner;
   }
 
   /** Where it is counted. */
   long origin() {
     return origin;
+  }
+
+  /** What a worker may know of it; thread-safe. */
+  ConnectionFacts facts() {
+    return ConnectionFacts.of(number, local, remote, transport);
+  }
+
+  /** Its name, for logs too; thread-safe. */
+  String id() {
+    return facts().id();
   }
 
   // Serving.
@@ -249,7 +89,7 @@ final class Connection implements ConnectionInfo, Pump.Wait {
     enter(newTurn);
     Protocol.Next next = Protocol.Next.CLOSE;
     try {
-      if (!closed() && !leader.aborted()) {
+      if (standing.state() != ConnectionState.CLOSED && !leader.aborted()) {
         next = protocol.advance(this, newTurn);
       }
     } catch (IOException _) {
@@ -262,6 +102,12 @@ final class Connection implements ConnectionInfo, Pump.Wait {
       finish(next);
     }
     Thread.interrupted(); // what was meant for it came before this thread left it
+  }
+
+  /** Its patience is over, and the leading thread owns it. */
+  void expire(boolean headBegun) {
+    turn = null;
+    finish(protocol.expire(this, headBegun));
   }
 
   private void finish(Protocol.Next next) {
@@ -277,14 +123,11 @@ final class Connection implements ConnectionInfo, Pump.Wait {
       again(leading);
       return;
     }
-    settle();
-    if (leading) {
-      rest();
-    } else if (!STATE.compareAndSet(this, ConnectionState.SERVING, ConnectionState.IDLE)) {
-      leader.post(this::restAndDrain);
-    } else if (leader.draining()) {
-      leader.post(this::drain);
+    boolean headBegun = pump.headBegun();
+    if (!pump.hasInput()) {
+      pump.release();
     }
+    standing.rest(headBegun, leading);
   }
 
   /** There is more to serve already: the others come first. */
@@ -311,42 +154,7 @@ final class Connection implements ConnectionInfo, Pump.Wait {
     }
   }
 
-  /** Gives back what an idle connection does not need, and starts its clock. */
-  private void settle() {
-    watch.forget();
-    boolean headBegun = pump.headBegun();
-    if (!pump.hasInput()) {
-      pump.release();
-    }
-    if (renewed || headBegun != timesHead) {
-      since = leader.now();
-    }
-    renewed = false;
-    timesHead = headBegun;
-  }
-
-  private void rest() {
-    boolean muted = state == ConnectionState.MUTED;
-    if (state == ConnectionState.CLOSED) {
-      release();
-      return;
-    }
-    STATE.lazySet(this, ConnectionState.IDLE);
-    if (muted) {
-      watch.at(SelectionKey.OP_READ);
-    }
-    if (leader.draining() && !parting && protocol.hasEnded()) {
-      parting = true;
-      leader.engine().parts();
-    }
-  }
-
-  private void restAndDrain() {
-    rest();
-    if (leader.draining()) {
-      drain();
-    }
-  }
+  // Ending.
 
   /** Ends it, for a leading thread that owns it. */
   void close() {
@@ -355,19 +163,28 @@ final class Connection implements ConnectionInfo, Pump.Wait {
   }
 
   private void end() {
-    if (STATE.getAndSet(this, ConnectionState.CLOSED) != ConnectionState.CLOSED) {
+    if (standing.end() != ConnectionState.CLOSED) {
       disconnect();
     }
   }
 
-  /** Done once, by the leading thread. */
-  private void disconnect() {
+  /** Done once, by the leading thread that has moved it to its end. */
+  void disconnect() {
     try {
       transport.close();
     } catch (IOException e) {
       Logs.SERVER.debug("Closing connection {} failed", id(), e);
     }
-    leader.closed(this, parting);
+    leader.closed(this, standing.parting());
+  }
+
+  /** Lets go of what only the owner may touch; done once, by the last owner. */
+  void release() {
+    try {
+      protocol.closed(); // which may still write
+    } finally {
+      pump.release();
+    }
   }
 
   /**
@@ -375,10 +192,10 @@ final class Connection implements ConnectionInfo, Pump.Wait {
    * cannot be.
    */
   boolean handOver(Interface address) {
-    if (STATE.getAndSet(this, ConnectionState.CLOSED) == ConnectionState.CLOSED) {
+    if (standing.end() == ConnectionState.CLOSED) {
       return false;
     }
-    watch.end();
+    standing.leaveSelector();
     leave();
     release();
     if (!leader.engine().handOver(new Arrival(transport, address))) {
@@ -389,34 +206,7 @@ final class Connection implements ConnectionInfo, Pump.Wait {
     return true;
   }
 
-  /** Lets go of what only the owner may touch; done once, by the last owner. */
-  private void release() {
-    try {
-      protocol.closed(); // which may still write
-    } finally {
-      pump.release();
-    }
-  }
-
   // What the owner does with it.
-
-  Leader leader() {
-    return leader;
-  }
-
-  /** A message begins: it is timed by itself, and nothing is left of what ran before. */
-  void begins() {
-    timesHead = false;
-    owner.goOn();
-    renew();
-    allowance = null;
-    Thread.interrupted();
-  }
-
-  /** Its clock starts anew when it comes to rest. */
-  void renew() {
-    renewed = true;
-  }
 
   /** Begins to own it, for a thread that did not get it by {@link #serve}. */
   void enter(Turn newTurn) {
@@ -430,18 +220,14 @@ final class Connection implements ConnectionInfo, Pump.Wait {
     owner.leave();
   }
 
-  /** Has it wait without a thread until more of its output can be sent, and then served again. */
-  void awaitRoom() {
-    leave();
-    arm(SelectionKey.OP_WRITE, _ -> serveAgain());
+  /** A message begins, and nothing is left of what ran before. */
+  void begins() {
+    standing.begins();
+    owner.goOn();
+    Thread.interrupted();
   }
 
-  /** Has the leader serve it, after it has waited without a thread. */
-  void serveAgain() {
-    leader.post(() -> leader.ready(this));
-  }
-
-  /** What is spoken on it now. */
+  /** What is spoken on it now; the leader may look at it too. */
   Protocol protocol() {
     return protocol;
   }
@@ -449,12 +235,7 @@ final class Connection implements ConnectionInfo, Pump.Wait {
   /** Speaks another protocol from now on. */
   void protocol(Protocol next) {
     protocol = next;
-    renew();
-  }
-
-  /** Its bytes. */
-  Pump pump() {
-    return pump;
+    standing.renew();
   }
 
   /** Gives up the lead and waits; the leader's selector, or its sweep, ends the wait. */
@@ -464,111 +245,17 @@ final class Connection implements ConnectionInfo, Pump.Wait {
     if (current != null) {
       current.giveUp();
     }
-    Thread waiting = Thread.currentThread();
-    arm(operation, _ -> LockSupport.unpark(waiting));
-    while (state == ConnectionState.WAITING) {
-      if (waiting.isInterrupted() && disarm()) {
-        throw new InterruptedIOException("interrupted while waiting for the peer");
-      }
-      LockSupport.park(this);
-    }
-    if (state == ConnectionState.CLOSED) {
-      pump.markBroken();
-      throw new IOException("the peer stalled, or the connection was closed");
-    }
-    if (late()) {
-      throw new SlowPeerException();
-    }
+    standing.vigil().keep(operation);
   }
 
-  /** Ends the wait from this side; false if it has ended otherwise. */
-  boolean disarm() {
-    boolean ended = STATE.compareAndSet(this, ConnectionState.WAITING, ConnectionState.MUTED);
-    if (ended) {
-      endWait(leader.engine().nanoTime());
-    }
-    return ended;
+  /** Has it wait without a thread until more of its output can be sent, and then served again. */
+  void awaitRoom() {
+    leave();
+    standing.vigil().arm(SelectionKey.OP_WRITE, _ -> serveAgain());
   }
 
-  private void endWait(long now) {
-    Allowance given = allowance;
-    if (given != null) {
-      given.end(now);
-    }
-  }
-
-  /** Whether the last wait for content has ended because the peer sends too slowly. */
-  boolean late() {
-    Allowance given = allowance;
-    return given != null && given.late();
-  }
-
-  /** Has the leader tell once, with the operations that are possible, when one of these is. */
-  void arm(int operations, IntConsumer told) {
-    watch.expect(operations, told);
-    Allowance given = allowance;
-    if (given == null) {
-      Limits limits = leader.engine().limits();
-      given = new Allowance(limits, protocol.hurries(), pump.received(), pump.sent());
-      allowance = given;
-    }
-    boolean room = (operations & SelectionKey.OP_WRITE) != 0;
-    given.begin(room, pump.received(), pump.sent(), leader.engine().nanoTime());
-    ConnectionState before;
-    do {
-      before = state;
-      if (before == ConnectionState.CLOSED) {
-        told.accept(operations);
-        return;
-      }
-    } while (!STATE.compareAndSet(this, before, ConnectionState.WAITING));
-    leader.post(
-        () -> {
-          if (state == ConnectionState.WAITING) {
-            watch.atAwaited();
-          }
-        });
-  }
-
-  /** Where it is just now. */
-  ConnectionState state() {
-    return state;
-  }
-
-  boolean closed() {
-    return state == ConnectionState.CLOSED;
-  }
-
-  /** Whether this thread serves it. */
-  boolean servedBy(Thread candidate) {
-    return owner.is(candidate);
-  }
-
-  @Override
-  public String id() {
-    return Long.toString(number, Character.MAX_RADIX);
-  }
-
-  @Override
-  public InetSocketAddress local() {
-    ProxyHeader told = transport.told();
-    return told == null || told.destination() == null ? local : told.destination();
-  }
-
-  @Override
-  public InetSocketAddress remote() {
-    ProxyHeader told = transport.told();
-    return told == null || told.source() == null ? remote : told.source();
-  }
-
-  /** Whether a proxy told that the client's own connection to it speaks TLS. */
-  boolean toldOfTls() {
-    ProxyHeader told = transport.told();
-    return told != null && told.secure();
-  }
-
-  @Override
-  public Optional<SSLSession> tls() {
-    return transport.tls();
+  /** Has the leader serve it, after it has waited without a thread. */
+  void serveAgain() {
+    leader.post(() -> leader.ready(this));
   }
 }

@@ -1,6 +1,6 @@
 package rocket.engine;
 
-/** The states of a {@link Connection}, drawn there. */
+/** The states of a {@link Connection}, drawn in {@link Standing}. */
 enum ConnectionState {
   /** Accepted, on its way to its leader. */
   NEW,

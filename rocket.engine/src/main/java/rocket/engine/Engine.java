@@ -1,9 +1,7 @@
 package rocket.engine;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,20 +10,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Interface;
 import rocket.api.WorkerProvider;
-import rocket.engine.tls.TlsEngines;
-import rocket.engine.wire.HttpDate;
 
 /**
  * One run of a server, from a start to a stop: its listener, leaders, monitor and worker threads,
  * and the connections between them. Thread-safe.
  */
 final class Engine {
-  /** Offered by ALPN (RFC 7301) where HTTP is spoken. */
-  private static final List<String> OFFERED = List.of("http/1.1");
-
   private final Configuration configuration;
   private final boolean speaksHttp;
-  private final HttpDate date;
   private final WorkerPool pool;
   private final Handshakes handshakes;
   private final String name;
@@ -44,19 +36,12 @@ final class Engine {
   /** The workers that are not closed yet. */
   private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
 
-  /** What the connections of each interface share; confined to the listener. */
-  private final IdentityHashMap<Interface, HttpService> services = new IdentityHashMap<>();
-
-  /** Connections so far; confined to the listener. */
-  private long accepted;
-
   /** Published, once, by the stop to the connections that end. */
   private volatile @Nullable Drain drain;
 
   Engine(Configuration configuration, Tenure first, ServerSockets sockets) throws IOException {
     this.configuration = configuration;
     this.speaksHttp = first.speaksHttp();
-    this.date = new HttpDate(configuration.clock(), Version.SERVER_SOFTWARE);
     this.name = sockets.name();
     this.pool =
         new WorkerPool(
@@ -70,7 +55,8 @@ final class Engine {
     this.seat = new Seat(configuration.method(), limits(), timers, first);
     this.origins = new Origins(limits().intOf(Limit.MAX_CONNECTIONS_PER_ADDRESS));
     tenures.add(first);
-    this.listener = new Listener(this, name, configuration.nanoTime(), sockets);
+    this.listener =
+        new Listener(this, new Reception(this, configuration), configuration.nanoTime(), sockets);
     int count = Math.min(configuration.minThreads(), Runtime.getRuntime().availableProcessors());
     List<Leader> made = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -144,45 +130,9 @@ final class Engine {
     leaders.forEach(Leader::forget);
   }
 
-  /** Takes in an accepted connection: a TLS connection, if there is something to make it with. */
-  void connect(Transport below, Interface address, @Nullable TlsEngines tls) throws IOException {
-    long origin = origin(below);
-    boolean refused = origin == Origins.REFUSED;
-    boolean secure = tls != null || below instanceof TlsTransport;
-    if (origin == Origins.CUT || (refused && (secure || !speaksHttp))) {
-      origins.leave(origin);
-      below.close();
-      return;
-    }
-    Leader leader = leastBusy();
-    long number = ++accepted;
-    Transport transport = tls == null ? below : secure(below, tls, leader);
-    Protocol protocol = refused ? new Refusal(http(address)) : protocol(address);
-    if (transport instanceof TlsTransport encrypted && encrypted.tls().isEmpty()) {
-      protocol = new TlsHandshake(encrypted, protocol, address, this);
-    }
-    var connection = new Connection(leader, transport, number, origin, protocol);
+  /** A connection has been taken in. */
+  void opened() {
     connections.incrementAndGet();
-    leader.add(connection);
-  }
-
-  private Transport secure(Transport below, TlsEngines tls, Leader leader) {
-    List<String> offered = speaksHttp ? OFFERED : List.of();
-    return new TlsTransport(below, () -> tls.create(offered), leader.records(), !speaksHttp);
-  }
-
-  /** Whether it comes from a proxy that has to tell of the connection behind it first. */
-  boolean proxied(Transport transport) throws IOException {
-    Proxies proxies = configuration.proxies();
-    return proxies.proxyProtocol() && proxies.trusts(transport.remote().getAddress());
-  }
-
-  /** Where it comes from, if that counts: those of trusted proxies are others' connections. */
-  private long origin(Transport transport) throws IOException {
-    InetAddress peer = transport.remote().getAddress();
-    boolean counts =
-        !(transport instanceof LocalTransport) && !configuration.proxies().trusts(peer);
-    return counts ? origins.enter(peer) : Origins.UNCOUNTED;
   }
 
   /** A connection has ended on our side, while the engine ends. */
@@ -318,41 +268,5 @@ final class Engine {
 
   long nanoTime() {
     return configuration.nanoTime().getAsLong();
-  }
-
-  private Leader leastBusy() {
-    Leader best = leaders.getFirst();
-    for (Leader leader : leaders) {
-      if (leader.connections() < best.connections()) {
-        best = leader;
-      }
-    }
-    return best;
-  }
-
-  private Protocol protocol(Interface address) {
-    return speaksHttp ? http(address) : new StreamProtocol(seat, configuration.timeout().toNanos());
-  }
-
-  private HttpProtocol http(Interface address) {
-    return new HttpProtocol(service(address));
-  }
-
-  private HttpService service(Interface address) {
-    HttpService known = services.get(address);
-    if (known == null) {
-      long idle = configuration.timeout().toNanos();
-      known =
-          new HttpService(
-              seat,
-              limits(),
-              idle,
-              date,
-              address,
-              configuration.proxies(),
-              configuration.admitted());
-      services.put(address, known);
-    }
-    return known;
   }
 }

@@ -43,6 +43,7 @@ final class HeadStart implements Runnable {
     load(WorkerPool.class);
     load(Monitor.class);
     load(Listener.class);
+    load(Reception.class);
     load(Leader.class);
     load(Turn.class);
     load(PlainTransport.class);
@@ -50,7 +51,7 @@ final class HeadStart implements Runnable {
     load(Connection.class);
     load(HttpProtocol.class);
     load(Pump.class);
-    load(Watch.class);
+    load(Standing.class);
     load(Input.class);
     load(RequestParser.class);
     load(RequestHead.class);

@@ -224,7 +224,7 @@ final class HttpExchange {
     }
     HttpBody.Rest rest = body.skip(!broken && !refused && answer.persistent());
     refused = refused || (!broken && rest == HttpBody.Rest.LOST);
-    AccessLog.answered(request.connection(), head, response.status(), answer.size());
+    AccessLog.answered(request, head, response.status(), answer.size());
     head.retire();
     answer.retire();
     if (broken || answer.incomplete()) {

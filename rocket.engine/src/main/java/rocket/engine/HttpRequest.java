@@ -34,7 +34,7 @@ final class HttpRequest implements Request {
         head.fields(),
         connectionScheme(),
         head.authority(),
-        exchange.connection());
+        exchange.connection().facts());
   }
 
   @Override
@@ -55,7 +55,7 @@ final class HttpRequest implements Request {
   /** What is spoken here, or to a proxy that passes it on as it comes. */
   private String connectionScheme() {
     HttpService service = exchange.service();
-    boolean told = service.proxies().proxyProtocol() && exchange.connection().toldOfTls();
+    boolean told = service.proxies().proxyProtocol() && exchange.connection().facts().toldOfTls();
     return told ? "https" : service.scheme();
   }
 
@@ -101,7 +101,7 @@ final class HttpRequest implements Request {
 
   @Override
   public ConnectionInfo connection() {
-    return origin == null ? exchange.connection() : origin.connection();
+    return origin == null ? exchange.connection().facts() : origin.connection();
   }
 
   @Override

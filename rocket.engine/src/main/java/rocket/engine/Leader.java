@@ -129,13 +129,13 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   /** Closes what has been idle for too long; called by the leading thread. */
   void sweep() {
     now = engine.nanoTime();
-    open.forEach(connection -> connection.sweep(now));
+    open.forEach(connection -> connection.standing().sweep(now));
   }
 
   /** From now on connections are closed as soon as they are idle. */
   void drain() {
     draining = true;
-    post(() -> open.forEach(Connection::drain));
+    post(() -> open.forEach(connection -> connection.standing().drain()));
   }
 
   boolean draining() {
@@ -145,17 +145,17 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   /** Interrupts the requests that run, and begins no more. */
   void interrupt() {
     aborted = true;
-    post(() -> open.forEach(Connection::interrupt));
+    post(() -> open.forEach(Eviction::interrupt));
   }
 
   /** Interrupts the requests that this worker serves. */
   void interrupt(Tenure tenure) {
-    post(() -> open.forEach(connection -> connection.interrupt(tenure)));
+    post(() -> open.forEach(connection -> Eviction.interrupt(connection, tenure)));
   }
 
   /** Ends the connections that this worker serves. */
   void cut(Tenure tenure) {
-    post(() -> open.forEach(connection -> connection.cut(tenure)));
+    post(() -> open.forEach(connection -> Eviction.cut(connection, tenure)));
   }
 
   /** Forgets the workers so far, and whatever they left in the thread that leads. */
@@ -184,7 +184,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
 
   /** Whether this thread serves one of its connections. */
   boolean servedBy(Thread thread) {
-    return open.stream().anyMatch(connection -> connection.servedBy(thread));
+    return open.stream().anyMatch(connection -> connection.owner().is(thread));
   }
 
   Engine engine() {
@@ -260,7 +260,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   /** A connection is ready. */
   @Override
   public void accept(SelectionKey key) {
-    ((Connection) key.attachment()).wake();
+    ((Standing) key.attachment()).wake();
   }
 
   private void select() {
@@ -283,7 +283,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
     inbox.read();
     ready.forEach(Connection::close);
     ready.clear();
-    open.forEach(Connection::cut);
+    open.forEach(Eviction::cut);
     try {
       selector.close();
     } catch (IOException e) {

@@ -21,6 +21,7 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
   private static final int BATCH = 64;
 
   private final Engine engine;
+  private final Reception reception;
   private final ServerSockets sockets;
   private final Selector selector;
   private final Thread thread;
@@ -31,13 +32,14 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
 
   private volatile boolean closed;
 
-  Listener(Engine engine, String name, LongSupplier nanoTime, ServerSockets sockets)
+  Listener(Engine engine, Reception reception, LongSupplier nanoTime, ServerSockets sockets)
       throws IOException {
     this.engine = engine;
+    this.reception = reception;
     this.sockets = sockets;
     this.failures = new AcceptFailures(nanoTime);
     this.selector = Selector.open();
-    this.thread = new Thread(null, this, name + "-listener", 0, false);
+    this.thread = new Thread(null, this, sockets.name() + "-listener", 0, false);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.setDaemon(true);
     for (ServerSockets.Bound each : sockets.bound()) {
@@ -135,7 +137,7 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
 
   private void take(Arrival arrival) {
     try {
-      engine.connect(arrival.transport(), arrival.address(), null);
+      reception.take(arrival);
     } catch (IOException e) {
       Logs.SERVER.debug("A connection ended as it was taken over", e);
       try {
@@ -166,11 +168,7 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      var plain = new PlainTransport(channel);
-      engine.connect(
-          engine.proxied(plain) ? new ProxiedTransport(plain) : plain,
-          bound.address(),
-          bound.tls());
+      reception.take(new PlainTransport(channel), bound.address(), bound.tls());
     } catch (IOException e) {
       channel.close();
       Logs.SERVER.debug("A connection ended as it was accepted", e);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * possible. The interest is set by the leading thread; {@link #moved} may be called by any.
  */
 final class LocalKey extends SelectionKey {
-  private final Connection connection;
+  private final Standing standing;
   private final LocalTransport transport;
   private final Selector selector;
 
@@ -23,8 +23,8 @@ final class LocalKey extends SelectionKey {
   /** Written once, when the connection ends. */
   private volatile boolean cancelled;
 
-  LocalKey(Connection connection, LocalTransport transport, Selector selector) {
-    this.connection = connection;
+  LocalKey(Standing standing, LocalTransport transport, Selector selector) {
+    this.standing = standing;
     this.transport = transport;
     this.selector = selector;
   }
@@ -32,14 +32,14 @@ final class LocalKey extends SelectionKey {
   /** Something may be possible now: has the leading thread look. */
   void moved() {
     if (wakes() && noted.compareAndSet(false, true)) {
-      connection.leader().post(this::look);
+      standing.leader().post(this::look);
     }
   }
 
   private void look() {
     noted.set(false);
     if (wakes()) {
-      connection.wake();
+      standing.wake();
       moved();
     }
   }

@@ -66,7 +66,7 @@ final class LocalTransport implements Transport {
 
   @Override
   public SelectionKey register(Selector selector, int operations, Object attachment) {
-    var mine = new LocalKey((Connection) attachment, this, selector);
+    var mine = new LocalKey((Standing) attachment, this, selector);
     key = mine;
     return mine.interestOps(operations);
   }

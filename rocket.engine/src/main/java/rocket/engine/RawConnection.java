@@ -73,7 +73,7 @@ final class RawConnection implements StreamConnection {
 
   @Override
   public ConnectionInfo info() {
-    return connection;
+    return connection.facts();
   }
 
   @Override

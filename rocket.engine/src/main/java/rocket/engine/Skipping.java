@@ -40,7 +40,7 @@ final class Skipping implements Protocol {
           yield LingeringClose.begin(connection);
         }
         allowance.begin(false, pump.received(), pump.sent(), now);
-        connection.renew();
+        connection.standing().renew();
         yield Next.REST;
       }
       case LOST -> LingeringClose.begin(connection);

@@ -42,7 +42,7 @@ final class TlsHandshake implements Protocol {
       return Next.CLOSE;
     }
     rested = now;
-    connection.renew();
+    connection.standing().renew();
     if (turn.leading()) {
       return gather(connection);
     }

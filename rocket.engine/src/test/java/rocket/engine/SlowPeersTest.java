@@ -377,7 +377,7 @@ class SlowPeersTest {
 
   private static boolean waits(Thread thread) {
     return LockSupport.getBlocker(thread) instanceof Connection connection
-        && connection.state() == ConnectionState.WAITING;
+        && connection.standing().state() == ConnectionState.WAITING;
   }
 
   private static Socket asksAndReadsNothing(Interface address) throws Exception {
