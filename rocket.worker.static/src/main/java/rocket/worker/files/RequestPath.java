@@ -8,7 +8,7 @@ import rocket.api.Status;
 /**
  * The path of a request as names, decoded once and judged by their text alone (RFC 3986, section
  * 3.3). No name is empty or has a separator in it, and none begins with a dot but {@code
- * .well-known} at the root, so a path has one spelling and cannot climb.
+ * .well-known} at the root: so a path has one spelling and cannot climb.
  *
  * @param names the segments from the root down; none for {@code /}
  * @param directory whether a slash ends the path
@@ -46,8 +46,9 @@ record RequestPath(List<String> names, boolean directory) {
   }
 
   /**
-   * Whether things of this name are sent and listed, wherever they are. Not so: hidden ones, names that some system
-   * reads as a path, and names that have no spelling as text, which decoding turns into U+FFFD.
+   * Whether things of this name are sent and listed, wherever they are. Not so: hidden ones, names
+   * that some system reads as a path, and names that have no spelling as text, which decoding turns
+   * into U+FFFD.
    */
   static boolean serves(String name) {
     if (name.isEmpty() || name.charAt(0) == '.') {
