@@ -101,7 +101,7 @@ final class HttpBody implements RequestBody {
 
   /** Content that can be read without waiting, as far as it is known. */
   int available() {
-    long buffered = ended ? 0 : pump.input().end() - pump.input().start();
+    long buffered = ended || skipping ? 0 : pump.input().end() - pump.input().start();
     return (int)
         (decoder == null ? Math.min(buffered, remaining()) : Math.min(buffered, decoder.data()));
   }

@@ -12,6 +12,9 @@ final class Skipping implements Protocol {
   private final Protocol next;
   private final Allowance allowance;
 
+  /** Whether the peer has been waited for, which the next call is the end of. */
+  private boolean waited;
+
   Skipping(HttpBody body, Connection connection, Protocol next) {
     Pump pump = connection.pump();
     Limits limits = connection.leader().engine().limits();
@@ -28,7 +31,9 @@ final class Skipping implements Protocol {
       return Next.ELSEWHERE;
     }
     long now = connection.leader().now();
-    allowance.end(now);
+    if (waited) {
+      allowance.end(now);
+    }
     return switch (body.skip(true)) {
       case NONE -> {
         pump.input().nextMessage();
@@ -37,14 +42,21 @@ final class Skipping implements Protocol {
       }
       case MORE -> {
         if (connection.leader().draining()) {
-          yield LingeringClose.begin(connection);
+          yield part(connection);
         }
         allowance.begin(false, pump.received(), pump.sent(), now);
+        waited = true;
         connection.standing().renew();
         yield Next.REST;
       }
-      case LOST -> LingeringClose.begin(connection);
+      case LOST -> part(connection);
     };
+  }
+
+  /** What was to be spoken next will not be, so it lets go of its worker. */
+  private Next part(Connection connection) throws IOException {
+    next.closed();
+    return LingeringClose.begin(connection);
   }
 
   @Override
@@ -60,7 +72,7 @@ final class Skipping implements Protocol {
   @Override
   public Next expire(Connection connection, boolean headBegun) {
     try {
-      return LingeringClose.begin(connection);
+      return part(connection);
     } catch (IOException _) {
       return Next.CLOSE;
     }

@@ -95,6 +95,23 @@ class DeployTest {
     }
   }
 
+  /** The content comes before the other protocol: whoever does not send it never speaks that. */
+  @Test
+  void the_old_worker_waits_for_no_upgrade_whose_content_is_lost() throws Exception {
+    Deployment old = Deployment.of((_, response) -> response.upgrade("echo", _ -> () -> {}));
+    try (var server = server(old, Limits.DEFAULT);
+        var peer = server.connect()) {
+      peer.sends(
+          "POST / HTTP/1.1\r\nHost: test\r\nConnection: upgrade\r\nUpgrade: echo\r\n"
+              + "Content-Length: 9\r\n\r\nhalf");
+      assertEquals(101, peer.answer().status());
+      peer.endsOutput();
+      peer.seesEnd();
+      server.rocket().deploy(two);
+      Eventually.holds("the old worker is closed", old::closed);
+    }
+  }
+
   @Test
   void the_old_worker_keeps_the_connections_that_it_upgraded() throws Exception {
     StreamWorker echo =
