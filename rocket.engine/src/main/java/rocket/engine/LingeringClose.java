@@ -41,7 +41,8 @@ final class LingeringClose implements Protocol {
   private Next discard(Connection connection) throws IOException {
     Pump pump = connection.pump();
     Input input = pump.input();
-    long until = discarded + BYTES_AT_ONCE;
+    long before = discarded;
+    long until = before + BYTES_AT_ONCE;
     int count;
     do {
       input.clear();
@@ -49,6 +50,9 @@ final class LingeringClose implements Protocol {
       discarded += Math.max(0, count);
     } while (count > 0 && discarded < until);
     input.clear();
+    if (discarded > before) {
+      connection.renew();
+    }
     return count < 0 || over(connection) ? Next.CLOSE : Next.REST;
   }
 
