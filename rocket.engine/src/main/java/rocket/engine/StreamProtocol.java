@@ -71,9 +71,15 @@ final class StreamProtocol implements Protocol {
       raw = own;
     }
     boolean more = pending;
+    boolean read = false;
     while (true) {
       boolean opening = conversation == null;
       if (!opening && !more && !own.ended()) {
+        boolean draining = connection.leader().draining();
+        if (read && (draining || turn.leading())) { // there may be no end of what comes
+          return draining ? Next.CLOSE : Next.REST;
+        }
+        read = true;
         int count = pump.fill();
         if (own.unread() > connection.leader().engine().limits().of(Limit.MAX_UNREAD)) {
           Logs.SERVER.debug("Connection {} is closed: too much is left unread", connection.id());
@@ -81,7 +87,7 @@ final class StreamProtocol implements Protocol {
         }
         if (count == 0) {
           pump.flush();
-          return connection.leader().draining() ? Next.CLOSE : Next.REST;
+          return draining ? Next.CLOSE : Next.REST;
         }
         own.ended(count < 0);
       }
