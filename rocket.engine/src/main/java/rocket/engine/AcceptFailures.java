@@ -1,6 +1,5 @@
 package rocket.engine;
 
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class AcceptFailures {
   }
 
   /** It failed. */
-  void failed(Interface address, IOException cause) {
+  void failed(Interface address, Throwable cause) {
     long now = nanoTime.getAsLong();
     boolean news = failedLast == null || now - failedLast > CALM_NANOS;
     failing = true;

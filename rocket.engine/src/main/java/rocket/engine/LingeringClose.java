@@ -51,7 +51,7 @@ final class LingeringClose implements Protocol {
     } while (count > 0 && discarded < until);
     input.clear();
     if (discarded > before) {
-      connection.renew();
+      connection.standing().renew();
     }
     return count < 0 || over(connection) ? Next.CLOSE : Next.REST;
   }

@@ -7,6 +7,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -86,15 +88,10 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
   public void run() {
     try (selector) {
       while (!closed) {
-        acceptLocal();
-        boolean full = engine.full();
-        boolean pausing = failures.pausing();
-        for (SelectionKey key : selector.keys()) {
-          key.interestOps(full || pausing ? 0 : SelectionKey.OP_ACCEPT);
-        }
-        if (full == engine.full()) {
-          selector.select(this, pausing ? AcceptFailures.PAUSE_MILLIS : 0);
-          failures.resume(pausing);
+        try {
+          listen();
+        } catch (OutOfMemoryError _) { // others may give some back; to say so would take more
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AcceptFailures.PAUSE_MILLIS));
         }
       }
     } catch (IOException | ClosedSelectorException e) {
@@ -102,6 +99,19 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
     }
     if (closed && !handsOver) {
       acceptLast();
+    }
+  }
+
+  private void listen() throws IOException {
+    acceptLocal();
+    boolean full = engine.full();
+    boolean pausing = failures.pausing();
+    for (SelectionKey key : selector.keys()) {
+      key.interestOps(full || pausing ? 0 : SelectionKey.OP_ACCEPT);
+    }
+    if (full == engine.full()) {
+      selector.select(this, pausing ? AcceptFailures.PAUSE_MILLIS : 0);
+      failures.resume(pausing);
     }
   }
 
@@ -159,7 +169,7 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
         take(channel, bound);
       }
       failures.succeeded();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) { // it ends this connection alone
       failures.failed(bound.address(), e);
     }
   }
@@ -172,6 +182,9 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
     } catch (IOException e) {
       channel.close();
       Logs.SERVER.debug("A connection ended as it was accepted", e);
+    } catch (RuntimeException | Error e) {
+      channel.close();
+      throw e;
     }
   }
 }

@@ -54,13 +54,18 @@ final class Reception {
       return;
     }
     Leader leader = leastBusy();
-    long number = ++accepted;
-    Transport transport = tls == null ? below : secure(below, tls, leader);
-    Protocol protocol = refused ? new Refusal(http(address)) : protocol(address);
-    if (transport instanceof TlsTransport encrypted && encrypted.tls().isEmpty()) {
-      protocol = new TlsHandshake(encrypted, protocol, address, engine);
+    Connection connection;
+    try {
+      Transport transport = tls == null ? below : secure(below, tls, leader);
+      Protocol protocol = refused ? new Refusal(http(address)) : protocol(address);
+      if (transport instanceof TlsTransport encrypted && encrypted.tls().isEmpty()) {
+        protocol = new TlsHandshake(encrypted, protocol, address, engine);
+      }
+      connection = new Connection(leader, transport, ++accepted, origin, protocol);
+    } catch (IOException | RuntimeException | Error e) {
+      engine.origins().leave(origin);
+      throw e;
     }
-    var connection = new Connection(leader, transport, number, origin, protocol);
     engine.opened();
     leader.add(connection);
   }
