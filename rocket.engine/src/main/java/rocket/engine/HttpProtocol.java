@@ -26,6 +26,9 @@ final class HttpProtocol implements Protocol {
 
   private long exchanges;
 
+  /** Whether an empty line has come before the next head; a connection at rest keeps none. */
+  private boolean emptyLine;
+
   HttpProtocol(HttpService service) {
     this.service = service;
     this.claim = new Claim(service.seat());
@@ -78,7 +81,9 @@ final class HttpProtocol implements Protocol {
         if (!sent(Outcome.NEXT, connection)) {
           return Next.ELSEWHERE;
         }
-        if (!pump.input().isEmpty() || !connection.leader().draining()) {
+        Input input = pump.input();
+        emptyLine |= input.dropEmptyLine();
+        if (!input.isEmpty() || !connection.leader().draining()) {
           return Next.REST;
         }
         if (pump.fill() <= 0) {
@@ -116,9 +121,13 @@ final class HttpProtocol implements Protocol {
 
   private @Nullable HttpExchange parse(Connection connection) {
     Input input = connection.pump().input();
+    if (emptyLine) {
+      input.afterEmptyLine();
+    }
     if (!input.parseHead()) {
       return null;
     }
+    emptyLine = false;
     RequestHead head = input.head();
     var exchange = new HttpExchange(service, this, connection, head, ++exchanges);
     if (head.needsTls() && !exchange.scheme().equals("https")) {

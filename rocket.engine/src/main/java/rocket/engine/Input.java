@@ -59,6 +59,22 @@ final class Input {
     return false;
   }
 
+  /** Forgets an empty line if there is nothing else; true if it has. */
+  boolean dropEmptyLine() {
+    boolean drops = floor == 0 && start < end && parser.onlyEmptyLine(end);
+    if (drops) {
+      clear();
+    }
+    return drops;
+  }
+
+  /** An empty line has come already, if nothing else has come since. */
+  void afterEmptyLine() {
+    if (floor == 0 && !parser.begun()) {
+      parser.resetAfterEmptyLine(0);
+    }
+  }
+
   /** The head that was completed last. */
   RequestHead head() {
     return new RequestHead(bytes, parser);

@@ -89,9 +89,23 @@ public final class RequestParser {
     return state == State.DONE;
   }
 
-  /** Whether some of a request has been seen; an empty line before it does not count. */
+  /**
+   * Whether some of a request has been seen; an empty line before it does not count, once it is
+   * whole.
+   */
   public boolean begun() {
-    return state != State.START && state != State.EMPTY_LINE;
+    return state != State.START;
+  }
+
+  /** Whether all that is there up to {@code end} is the empty line that may come before a head. */
+  public boolean onlyEmptyLine(int end) {
+    return state == State.START && afterEmptyLine && position == end;
+  }
+
+  /** Starts anew behind an empty line, of which the bytes are gone. */
+  public void resetAfterEmptyLine(int newStart) {
+    reset(newStart);
+    afterEmptyLine = true;
   }
 
   /** Whether as much as the method has been read, and it is this one. */
