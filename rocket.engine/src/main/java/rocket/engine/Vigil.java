@@ -115,7 +115,8 @@ final class Vigil {
       return true;
     }
     standing.at(0);
-    allowance.end(connection.leader().now());
+    // The time that the leader knows is from before it slept.
+    allowance.end(connection.leader().engine().nanoTime());
     if (!standing.move(ConnectionState.WAITING, ConnectionState.MUTED)) {
       return false;
     }
