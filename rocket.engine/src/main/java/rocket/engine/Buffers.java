@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import org.jspecify.annotations.Nullable;
 import rocket.engine.wire.Sink;
 
 /** The buffers of a connection that has something to do; an idle connection has none. */
@@ -19,8 +20,8 @@ final class Buffers {
   static final int CONTENT = 8 * 1024;
 
   private final Input input;
-  private final Sink output = new Sink(OUTPUT);
-  private final Sink content = new Sink(CONTENT);
+  private @Nullable Sink output;
+  private @Nullable Sink content;
 
   Buffers(Limits limits) {
     input = new Input(INPUT, limits);
@@ -31,24 +32,61 @@ final class Buffers {
   }
 
   Sink output() {
-    return output;
+    Sink known = output;
+    if (known == null) {
+      known = new Sink(OUTPUT);
+      output = known;
+    }
+    return known;
+  }
+
+  /** Bytes of output that are gathered. */
+  int outputSize() {
+    Sink known = output;
+    return known == null ? 0 : known.size();
   }
 
   Sink content() {
-    return content;
+    Sink known = content;
+    if (known == null) {
+      known = new Sink(CONTENT);
+      content = known;
+    }
+    return known;
+  }
+
+  /** Keeps no more than the input, as the rest of that is waited for. */
+  void rest() {
+    output = null;
+    content = null;
+  }
+
+  /** Bytes that they take. */
+  int taken() {
+    return input.bytes().length + taken(output) + taken(content);
+  }
+
+  private static int taken(@Nullable Sink sink) {
+    return sink == null ? 0 : sink.bytes().length;
   }
 
   /** Whether they have their usual size, so that they are worth keeping. */
   boolean usual() {
-    return input.bytes().length == INPUT
-        && output.bytes().length == OUTPUT
-        && content.bytes().length == CONTENT;
+    return input.bytes().length == INPUT && usual(output, OUTPUT) && usual(content, CONTENT);
+  }
+
+  private static boolean usual(@Nullable Sink sink, int capacity) {
+    return sink == null || sink.bytes().length == capacity;
   }
 
   /** Makes them ready for another connection. */
   void clear() {
     input.clear();
-    output.clear();
-    content.clear();
+    if (output != null) {
+      output.clear();
+    }
+    if (content != null) {
+      content.clear();
+    }
   }
 }

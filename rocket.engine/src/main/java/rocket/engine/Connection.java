@@ -124,7 +124,9 @@ final class Connection implements Pump.Wait {
       return;
     }
     boolean headBegun = pump.headBegun();
-    if (!pump.hasInput()) {
+    if (pump.hasInput()) {
+      pump.rest();
+    } else {
       pump.release();
     }
     standing.rest(headBegun, leading);

@@ -56,7 +56,7 @@ final class Pump {
   /** Whether so much output waits to be sent that no more should be added. */
   boolean outputFull() {
     Buffers mine = buffers;
-    return remainder != null || (mine != null && mine.output().size() >= Buffers.OUTPUT);
+    return remainder != null || (mine != null && mine.outputSize() >= Buffers.OUTPUT);
   }
 
   /** Whether input has been read that nobody has used up. */
@@ -74,6 +74,14 @@ final class Pump {
   /** Whether there is more to read than the selector knows. */
   boolean holdsInput() {
     return transport.holdsInput();
+  }
+
+  /** Keeps the input alone, once the output has been sent. */
+  void rest() {
+    Buffers mine = buffers;
+    if (mine != null && mine.outputSize() == 0) {
+      mine.rest();
+    }
   }
 
   /** Gives the buffers back. */
@@ -134,7 +142,7 @@ final class Pump {
   /** Sends what can be sent of the output without waiting; true if all of it was. */
   boolean flushNow() throws IOException {
     Buffers mine = buffers;
-    if (mine == null || mine.output().size() == sent) {
+    if (mine == null || mine.outputSize() == sent) {
       return sentRemainder();
     }
     Sink output = mine.output();
