@@ -223,6 +223,11 @@ final class HttpProtocol implements Protocol {
   }
 
   @Override
+  public boolean isKnown() {
+    return exchanges > 0;
+  }
+
+  @Override
   public long patience(boolean headBegun) {
     boolean first = exchanges == 0;
     long headTime = service.limits().of(Limit.HEAD_TIME);

@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * two sees the other. Notes are read by the leading thread alone, until the end.
  */
 final class Inbox {
+  /** Notes that are read before who is ready is served; a new connection is one. */
+  private static final int FEW = 16;
+
   private final Selector selector;
   private final Queue<Runnable> notes = new ConcurrentLinkedQueue<>();
 
@@ -42,6 +45,14 @@ final class Inbox {
   void read() {
     Runnable note;
     while ((note = notes.poll()) != null) {
+      note.run();
+    }
+  }
+
+  /** Runs some of what has been left. */
+  void readSome() {
+    Runnable note;
+    for (int i = 0; i < FEW && (note = notes.poll()) != null; i++) {
       note.run();
     }
   }

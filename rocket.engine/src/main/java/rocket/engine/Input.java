@@ -2,6 +2,7 @@ package rocket.engine;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import rocket.engine.wire.RequestHead;
 import rocket.engine.wire.RequestParser;
 
@@ -11,6 +12,9 @@ import rocket.engine.wire.RequestParser;
  * the connection.
  */
 final class Input {
+  /** What is kept of a head without a buffer; to parse it again takes about a microsecond. */
+  private static final int SHORT = 1024;
+
   private final RequestParser parser;
   private byte[] bytes;
   private ByteBuffer view;
@@ -97,6 +101,21 @@ final class Input {
       start = 0;
     }
     parser.reset(0);
+  }
+
+  /**
+   * Takes the beginning of a head out, to be given to {@link #resume} later; null if there is
+   * something else, or more than is quickly parsed again.
+   */
+  byte @Nullable [] suspend() {
+    return headBegun() && start == 0 && end <= SHORT ? Arrays.copyOf(bytes, end) : null;
+  }
+
+  /** Goes on with the beginning of a head; nothing else has been read. */
+  void resume(byte[] beginning) {
+    System.arraycopy(beginning, 0, bytes, 0, beginning.length);
+    end = beginning.length;
+    parser.parse(bytes, end);
   }
 
   /** Uses up the bytes before {@code position}. */

@@ -3,8 +3,6 @@ package rocket.engine;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +22,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   private final Engine engine;
   private final Lead lead = new Lead();
   private final Selector selector;
-  private final Queue<Connection> ready = new ArrayDeque<>();
+  private final Line line = new Line();
   private final Inbox inbox;
   private final BufferPool buffers;
   private final RecordPool records = new RecordPool();
@@ -32,6 +30,8 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
 
   /** Connections that are open; added by the listener, removed by the leading thread. */
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+  private final Sweep sweep = new Sweep(open);
 
   /** How many those are. */
   private final AtomicInteger connections = new AtomicInteger();
@@ -87,8 +87,11 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   }
 
   private void step(Turn turn) {
-    inbox.read();
-    Connection connection = ready.poll();
+    inbox.readSome();
+    if (sweeping()) {
+      sweep.goOn(now);
+    }
+    Connection connection = line.next();
     if (connection != null) {
       connection.serve(turn);
     } else if (!closed) {
@@ -123,13 +126,19 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
 
   /** Has a connection served; called by the leading thread. */
   void ready(Connection connection) {
-    ready.add(connection);
+    line.add(connection);
   }
 
-  /** Closes what has been idle for too long; called by the leading thread. */
+  /** Begins to close what has been idle for too long; called by the leading thread. */
   void sweep() {
     now = engine.nanoTime();
-    open.forEach(connection -> connection.standing().sweep(now));
+    sweep.begin();
+    sweep.goOn(now);
+  }
+
+  /** Whether it has not done so with all of them; called by the leading thread. */
+  boolean sweeping() {
+    return !sweep.isOver();
   }
 
   /** From now on connections are closed as soon as they are idle. */
@@ -265,7 +274,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
 
   private void select() {
     try {
-      if (inbox.sleep()) {
+      if (inbox.sleep() && line.isEmpty() && !sweeping()) {
         selector.select(this);
       } else {
         selector.selectNow(this);
@@ -275,14 +284,14 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
     } finally {
       inbox.awake();
     }
+    line.begin();
     now = engine.nanoTime();
     engine.monitor().noticeActivity();
   }
 
   private void end() {
     inbox.read();
-    ready.forEach(Connection::close);
-    ready.clear();
+    line.close();
     open.forEach(Eviction::cut);
     try {
       selector.close();

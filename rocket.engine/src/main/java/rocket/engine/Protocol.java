@@ -23,6 +23,11 @@ sealed interface Protocol
     return false;
   }
 
+  /** Whether its peer has been answered before: then it is served before those that have not. */
+  default boolean isKnown() {
+    return false;
+  }
+
   /** Nanoseconds that the connection may wait for input, or for the rest of a head. */
   long patience(boolean headBegun);
 

@@ -23,6 +23,9 @@ final class Pump {
   private @Nullable Buffers buffers;
   private int sent;
 
+  /** The beginning of a head whose rest the peer is slow to send; then there are no buffers. */
+  private byte @Nullable [] beginning;
+
   /** The end of an answer, which its writer has left here; it goes out after the output. */
   private @Nullable ByteBuffer remainder;
 
@@ -41,6 +44,11 @@ final class Pump {
     if (mine == null) {
       mine = pool.take();
       buffers = mine;
+      byte[] begun = beginning;
+      if (begun != null) {
+        beginning = null;
+        mine.input().resume(begun);
+      }
     }
     return mine;
   }
@@ -62,13 +70,15 @@ final class Pump {
   /** Whether input has been read that nobody has used up. */
   boolean hasInput() {
     Buffers mine = buffers;
-    return mine != null && !mine.input().isEmpty();
+    return beginning != null || (mine != null && !mine.input().isEmpty());
   }
 
   /** Whether some of the head of a request has come in, and not all. */
   boolean headBegun() {
     Buffers mine = buffers;
-    return (mine != null && mine.input().headBegun()) || transport.midMessage();
+    return beginning != null
+        || (mine != null && mine.input().headBegun())
+        || transport.midMessage();
   }
 
   /** Whether there is more to read than the selector knows. */
@@ -76,17 +86,28 @@ final class Pump {
     return transport.holdsInput();
   }
 
-  /** Keeps the input alone, once the output has been sent. */
+  /**
+   * Keeps the input alone, once the output has been sent; of the beginning of a head no more than
+   * its bytes, so that a peer that sends no more for seconds holds what it has sent.
+   */
   void rest() {
     Buffers mine = buffers;
-    if (mine != null && mine.outputSize() == 0) {
+    if (mine == null || mine.outputSize() > 0 || remainder != null) {
+      return;
+    }
+    beginning = mine.input().suspend();
+    if (beginning == null) {
       mine.rest();
+    } else {
+      buffers = null;
+      pool.give(mine);
     }
   }
 
   /** Gives the buffers back. */
   void release() {
     forgetRemainder();
+    beginning = null;
     Buffers mine = buffers;
     if (mine != null) {
       buffers = null;

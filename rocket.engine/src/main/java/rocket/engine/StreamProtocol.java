@@ -36,6 +36,11 @@ final class StreamProtocol implements Protocol {
   }
 
   @Override
+  public boolean isKnown() {
+    return true;
+  }
+
+  @Override
   public boolean speaksFirst() {
     return true;
   }

@@ -96,10 +96,18 @@ final class RunningServer implements AutoCloseable {
       leader.post(
           () -> {
             leader.sweep();
-            swept.countDown();
+            afterSweep(leader, swept::countDown);
           });
     }
     Eventually.opens(swept);
+  }
+
+  private static void afterSweep(Leader leader, Runnable task) {
+    if (leader.sweeping()) {
+      leader.post(() -> afterSweep(leader, task));
+    } else {
+      task.run();
+    }
   }
 
   Interface address() {
