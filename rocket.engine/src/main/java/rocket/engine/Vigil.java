@@ -24,6 +24,13 @@ final class Vigil {
   private @Nullable IntConsumer receiver;
   private int awaited;
 
+  /**
+   * Whether whoever ends the wait has yet to find out whom to tell. The state says that a wait is
+   * over before that; an owner that runs meanwhile must not begin another one. Raised by the owner,
+   * lowered by who ends the wait.
+   */
+  private volatile boolean untold;
+
   /** The first wait within a message is about to begin. */
   Vigil(Connection connection) {
     Pump pump = connection.pump();
@@ -49,6 +56,7 @@ final class Vigil {
       }
       LockSupport.park(connection);
     }
+    awaitTold();
     if (standing.state() == ConnectionState.CLOSED) {
       connection.pump().markBroken();
       throw new IOException("the peer stalled, or the connection was closed");
@@ -66,11 +74,13 @@ final class Vigil {
     Leader leader = connection.leader();
     boolean room = (operations & SelectionKey.OP_WRITE) != 0;
     allowance.begin(room, pump.received(), pump.sent(), leader.engine().nanoTime());
+    untold = true;
     Standing standing = connection.standing();
     ConnectionState before;
     do {
       before = standing.state();
       if (before == ConnectionState.CLOSED) {
+        untold = false;
         told.accept(operations);
         return;
       }
@@ -82,9 +92,19 @@ final class Vigil {
   boolean disarm() {
     boolean ended = connection.standing().move(ConnectionState.WAITING, ConnectionState.MUTED);
     if (ended) {
+      untold = false;
       allowance.end(connection.leader().engine().nanoTime());
+    } else {
+      awaitTold();
     }
     return ended;
+  }
+
+  /** The leading thread is about to tell, and takes a few instructions to do so. */
+  private void awaitTold() {
+    while (untold && connection.standing().state() == ConnectionState.MUTED) {
+      Thread.yield();
+    }
   }
 
   /** Whether the last wait for content has ended because the peer sends too slowly. */
@@ -155,6 +175,7 @@ final class Vigil {
   /** Tells who waits that these operations are possible. */
   void tell(int operations) {
     IntConsumer told = receiver;
+    untold = false;
     if (told != null) {
       told.accept(operations);
     }
