@@ -103,7 +103,7 @@ final class Vigil {
   /** The leading thread is about to tell, and takes a few instructions to do so. */
   private void awaitTold() {
     while (untold && connection.standing().state() == ConnectionState.MUTED) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 
