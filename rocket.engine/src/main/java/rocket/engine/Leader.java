@@ -31,10 +31,10 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   /** Connections that are open; added by the listener, removed by the leading thread. */
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
-  private final Sweep sweep = new Sweep(open);
-
   /** How many those are. */
   private final AtomicInteger connections = new AtomicInteger();
+
+  private final Sweep sweep = new Sweep(open);
 
   /** Whether connections are to be closed as soon as they are idle; written once, by the engine. */
   private volatile boolean draining;
