@@ -1,6 +1,7 @@
 package rocket.itests;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
@@ -98,6 +99,18 @@ class ArchitectureIT {
             .should()
             .onlyDependOnClassesThat(
                 resideInAPackage("rocket.api..").or(javaBase()).or(resideInAPackage(VERSIONING))));
+  }
+
+  @Test
+  void contentKnowsNothingOfOursButTheApi() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("rocket.content..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("rocket..")
+                    .and(not(resideInAnyPackage("rocket.content..", "rocket.api..")))));
   }
 
   /** Else the bundles that implement it import a range of versions that is too wide. */

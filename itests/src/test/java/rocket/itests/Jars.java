@@ -29,6 +29,7 @@ final class Jars {
     return Stream.of(
             library("jakarta.servlet-api"),
             ours("rocket.api"),
+            ours("rocket.content"),
             ours("rocket.engine"),
             ours("rocket.worker.servlet"),
             ours("rocket.worker.static"))

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class SystemPackages {
   /** What a worker may need of its server; the rest of the class path is nobody's business. */
   private static final Pattern SHARED =
-      Pattern.compile("(rocket\\.api|org\\.slf4j|jakarta\\.servlet)(\\..+)?");
+      Pattern.compile("(rocket\\.(api|content)|org\\.slf4j|jakarta\\.servlet)(\\..+)?");
 
   private SystemPackages() {}
 

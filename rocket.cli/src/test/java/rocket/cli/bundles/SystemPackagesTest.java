@@ -19,12 +19,12 @@ class SystemPackagesTest {
         manifest,
         """
         Manifest-Version: 1.0
-        Export-Package: rocket.api;version="0.1.0",org.slf4j.spi;version="2.0";uses:
+        Export-Package: rocket.api;version="0.1.0",rocket.content;version="0.2.0",org.slf4j.spi;version="2.0";uses:
          ="org.slf4j",com.acme,org.slf4japes
         """);
     try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
       assertEquals(
-          "rocket.api;version=\"0.1.0\",org.slf4j.spi;version=\"2.0\";uses:=\"org.slf4j\"",
+          "rocket.api;version=\"0.1.0\",rocket.content;version=\"0.2.0\",org.slf4j.spi;version=\"2.0\";uses:=\"org.slf4j\"",
           SystemPackages.of(loader));
     }
   }
