@@ -208,7 +208,7 @@ class LauncherHostsBundlesIT {
   }
 
   @Test
-  void itsBundlesFindSlf4jAndTheServletApiAndTheJdk() throws Exception {
+  void itsBundlesFindWhatIsForWorkersAndSlf4jAndTheServletApiAndTheJdk() throws Exception {
     bundles.put(
         "hello.jar",
         worker(
@@ -219,8 +219,10 @@ class LauncherHostsBundlesIT {
                 org.slf4j.LoggerFactory.getLogger("Hello").warn("This is {}", "the worker");
                 new jakarta.servlet.http.Cookie("name", "value");
                 new java.sql.Date(0);
+                rocket.content.MediaTypes.standard().of("a.txt");
                 """,
                 "hello")
+            .importing("rocket.content", "[0.1,1)")
             .importing("org.slf4j", "[2,3)")
             .importing("jakarta.servlet.http", "[6,7)"));
     try (var launcher = serving(temporary, ANY)) {

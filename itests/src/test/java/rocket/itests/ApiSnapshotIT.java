@@ -23,7 +23,7 @@ class ApiSnapshotIT {
           + " CONTRIBUTING.md says.";
 
   @ParameterizedTest
-  @ValueSource(strings = {"rocket.api", "rocket.engine", "rocket.testkit"})
+  @ValueSource(strings = {"rocket.api", "rocket.content", "rocket.engine", "rocket.testkit"})
   void equalsItsSnapshot(String artifact) throws Exception {
     var snapshot = Path.of("..", artifact, "api.txt");
     var jar = Jars.ours(artifact);

@@ -76,8 +76,9 @@ public final class AcceptEncoding {
   }
 
   private int thousandths(String coding) {
-    int named = named(coding);
-    if (named < 0) {
+    int named =
+        named(isOldName(coding, 0, coding.length()) ? coding.substring(OLD_PREFIX) : coding);
+    if (named < 0 && list.indexOf('*') >= 0) {
       named = named("*");
     }
     if (named < 0) {
@@ -94,7 +95,7 @@ public final class AcceptEncoding {
       end = end < 0 ? list.length() : end;
       int nameEnd = list.indexOf(';', start, end);
       nameEnd = nameEnd < 0 ? end : nameEnd;
-      if (isSame(list, start, nameEnd, coding)) {
+      if (isNamed(start, nameEnd, coding)) {
         int weight = Weight.thousandths(list, nameEnd, end);
         if (weight >= 0) {
           return weight;
@@ -105,13 +106,13 @@ public final class AcceptEncoding {
     return -1;
   }
 
-  private static boolean isSame(String list, int from, int to, String coding) {
+  private boolean isNamed(int from, int to, String coding) {
     int start = Weight.pastSpace(list, from, to);
     int end = Weight.beforeSpace(list, start, to);
-    start += isOldName(list, start, end) ? OLD_PREFIX : 0;
-    int codingStart = isOldName(coding, 0, coding.length()) ? OLD_PREFIX : 0;
-    return end - start == coding.length() - codingStart
-        && list.regionMatches(true, start, coding, codingStart, end - start);
+    if (end - start == coding.length() + OLD_PREFIX && isOldName(list, start, end)) {
+      start += OLD_PREFIX;
+    }
+    return equal(list, start, end, coding);
   }
 
   private static boolean isOldName(String text, int start, int end) {
