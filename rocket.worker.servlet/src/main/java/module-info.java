@@ -20,6 +20,7 @@ module rocket.worker.servlet {
   requires transitive jakarta.servlet;
   requires transitive rocket.api;
   requires org.slf4j;
+  requires rocket.content;
   requires static org.jspecify;
 
   exports rocket.worker.servlet;

@@ -9,7 +9,6 @@ import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.descriptor.JspConfigDescriptor;
 import java.io.InputStream;
 import java.net.URL;
-import java.net.URLConnection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rocket.content.MediaTypes;
 import rocket.worker.servlet.session.SessionCookie;
 
 /**
@@ -109,7 +109,11 @@ final class Context extends SealedContext {
 
   @Override
   public @Nullable String getMimeType(String file) {
-    return URLConnection.guessContentTypeFromName(file);
+    String type = MediaTypes.standard().of(file);
+    int semicolon = type.indexOf(';');
+    return type.equals(MediaTypes.UNKNOWN)
+        ? null
+        : type.substring(0, semicolon < 0 ? type.length() : semicolon);
   }
 
   @Override

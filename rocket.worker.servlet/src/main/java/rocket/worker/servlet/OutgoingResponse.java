@@ -14,8 +14,8 @@ import rocket.api.Response;
 import rocket.api.Status;
 import rocket.worker.servlet.http.Authority;
 import rocket.worker.servlet.http.Charsets;
-import rocket.worker.servlet.http.Html;
 import rocket.worker.servlet.http.Location;
+import rocket.worker.servlet.http.Page;
 
 /**
  * A response as servlets see it, with its content (Servlet 6.1, chapter 5). Confined to the thread
@@ -141,7 +141,7 @@ final class OutgoingResponse extends ResponseText {
     resetBuffer();
     response().status(status);
     String reason = Status.reason(status);
-    sendPage(Html.page(status + " " + reason, message == null ? reason : message));
+    sendPage(Page.of(status + " " + reason, message == null ? reason : message));
   }
 
   @Override
@@ -153,7 +153,7 @@ final class OutgoingResponse extends ResponseText {
     response().headers().set("Location", target);
     if (clearBuffer) {
       resetBuffer();
-      sendPage(Html.link(Status.reason(status), target));
+      sendPage(Page.link(Status.reason(status), target));
     } else {
       stream().close();
     }
@@ -187,7 +187,7 @@ final class OutgoingResponse extends ResponseText {
   /** Ends the response with a page of our own. */
   private void sendPage(byte[] page) throws IOException {
     setCharacterEncoding((String) null);
-    field(CONTENT_TYPE, Html.TYPE);
+    field(CONTENT_TYPE, Page.TYPE);
     field(CONTENT_LENGTH, Integer.toString(page.length));
     stream().length(page.length);
     stream().write(page, 0, page.length);

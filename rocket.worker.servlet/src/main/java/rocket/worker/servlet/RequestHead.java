@@ -3,6 +3,7 @@ package rocket.worker.servlet;
 import jakarta.servlet.ServletConnection;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Headers;
 import rocket.api.Request;
+import rocket.content.HttpDate;
 import rocket.worker.servlet.http.Authority;
 import rocket.worker.servlet.http.Cookies;
-import rocket.worker.servlet.http.HttpDate;
 import rocket.worker.servlet.http.Languages;
 
 /** The part of a request that its head and its connection tell (Servlet 6.1, chapter 3). */
@@ -90,7 +91,16 @@ abstract class RequestHead implements HttpServletRequest {
   @Override
   public final long getDateHeader(String name) {
     String value = getHeader(name);
-    return value == null ? -1 : HttpDate.parse(value);
+    if (value == null) {
+      return -1;
+    }
+    return HttpDate.parse(value, Instant.now())
+        .map(Instant::toEpochMilli)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "field '%s' has '%s', which is no date; allowed: the forms of RFC 9110, section 5.6.7"
+                        .formatted(name, value)));
   }
 
   @Override

@@ -2,13 +2,14 @@ package rocket.worker.servlet;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Headers;
 import rocket.api.Response;
+import rocket.content.HttpDate;
 import rocket.worker.servlet.http.Cookies;
-import rocket.worker.servlet.http.HttpDate;
 import rocket.worker.servlet.session.SessionCookie;
 
 /**
@@ -117,12 +118,12 @@ abstract class ResponseHead implements HttpServletResponse {
 
   @Override
   public final void setDateHeader(@Nullable String name, long millis) {
-    setHeader(name, HttpDate.format(millis));
+    setHeader(name, HttpDate.format(Instant.ofEpochMilli(millis)));
   }
 
   @Override
   public final void addDateHeader(@Nullable String name, long millis) {
-    addHeader(name, HttpDate.format(millis));
+    addHeader(name, HttpDate.format(Instant.ofEpochMilli(millis)));
   }
 
   /** The URL as it is: sessions are kept by cookies only (section 7.1). */

@@ -1,12 +1,10 @@
 package rocket.worker.servlet.mapping;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import rocket.api.HttpException;
 import rocket.api.Status;
+import rocket.content.PercentEncoding;
 
 /** Makes a request path canonical and rejects suspicious ones (Servlet 6.1, section 3.5.2). */
 public final class CanonicalPath {
@@ -95,7 +93,7 @@ public final class CanonicalPath {
   }
 
   private static String decoded(String segment) {
-    String text = segment.indexOf('%') < 0 ? segment : percentDecoded(segment);
+    String text = segment.indexOf('%') < 0 ? segment : PercentEncoding.decode(segment);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c == 127) {
@@ -106,29 +104,6 @@ public final class CanonicalPath {
       }
     }
     return text;
-  }
-
-  private static String percentDecoded(String segment) {
-    byte[] source = segment.getBytes(StandardCharsets.UTF_8);
-    var target = ByteBuffer.allocate(source.length);
-    for (int i = 0; i < source.length; i++) {
-      if (source[i] != '%') {
-        target.put(source[i]);
-      } else {
-        int high = i + 2 < source.length ? Character.digit(source[i + 1], 16) : -1;
-        int low = i + 2 < source.length ? Character.digit(source[i + 2], 16) : -1;
-        if (high < 0 || low < 0) {
-          throw rejected("a percent sign is not followed by two hexadecimal digits");
-        }
-        target.put((byte) (high << 4 | low));
-        i += 2;
-      }
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(target.flip()).toString();
-    } catch (CharacterCodingException _) {
-      throw rejected("it is not UTF-8");
-    }
   }
 
   private static HttpException rejected(String reason) {
