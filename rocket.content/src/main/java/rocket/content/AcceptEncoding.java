@@ -107,8 +107,8 @@ public final class AcceptEncoding {
   }
 
   private boolean isNamed(int from, int to, String coding) {
-    int start = Weight.pastSpace(list, from, to);
-    int end = Weight.beforeSpace(list, start, to);
+    int start = WhiteSpace.past(list, from, to);
+    int end = WhiteSpace.before(list, start, to);
     if (end - start == coding.length() + OLD_PREFIX && isOldName(list, start, end)) {
       start += OLD_PREFIX;
     }

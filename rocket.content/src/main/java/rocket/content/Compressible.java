@@ -81,7 +81,7 @@ final class Compressible {
 
   static boolean is(String contentType) {
     int semicolon = contentType.indexOf(';');
-    int end = Weight.beforeSpace(contentType, 0, semicolon < 0 ? contentType.length() : semicolon);
+    int end = WhiteSpace.before(contentType, 0, semicolon < 0 ? contentType.length() : semicolon);
     for (String beginning : BEGINNINGS) {
       if (has(contentType, 0, beginning)) {
         return true;

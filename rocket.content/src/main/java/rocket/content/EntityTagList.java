@@ -12,7 +12,7 @@ final class EntityTagList {
     int at = 0;
     while (at < list.length()) {
       char c = list.charAt(at);
-      if (c == ',' || isSpace(c)) {
+      if (c == ',' || WhiteSpace.is(c)) {
         at++;
         continue;
       }
@@ -38,19 +38,12 @@ final class EntityTagList {
   }
 
   private static boolean endsElement(String list, int from) {
-    int at = from;
-    while (at < list.length() && isSpace(list.charAt(at))) {
-      at++;
-    }
+    int at = WhiteSpace.past(list, from, list.length());
     return at == list.length() || list.charAt(at) == ',';
   }
 
   private static int afterComma(String list, int from) {
     int comma = list.indexOf(',', from);
     return comma < 0 ? list.length() : comma + 1;
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t';
   }
 }

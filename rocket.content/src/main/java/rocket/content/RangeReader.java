@@ -79,16 +79,15 @@ final class RangeReader {
 
   /** Past white space and commas; false if nothing more comes. */
   private boolean skipToElement() {
-    while (at < text.length() && (is(',') || is(' ') || is('\t'))) {
-      at++;
+    at = WhiteSpace.past(text, at, text.length());
+    while (is(',')) {
+      at = WhiteSpace.past(text, at + 1, text.length());
     }
     return at < text.length();
   }
 
   private boolean atEndOfElement() {
-    while (is(' ') || is('\t')) {
-      at++;
-    }
+    at = WhiteSpace.past(text, at, text.length());
     return at == text.length() || is(',');
   }
 

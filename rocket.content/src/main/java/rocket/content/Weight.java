@@ -13,38 +13,18 @@ final class Weight {
    * @return from 0 to {@link #MOST}, or -1 if it is something else
    */
   static int thousandths(String text, int from, int to) {
-    int at = pastSpace(text, from, to);
+    int at = WhiteSpace.past(text, from, to);
     if (at == to) {
       return MOST;
     }
     if (text.charAt(at) != ';') {
       return -1;
     }
-    at = pastSpace(text, at + 1, to);
-    int end = beforeSpace(text, at, to);
+    at = WhiteSpace.past(text, at + 1, to);
+    int end = WhiteSpace.before(text, at, to);
     return text.regionMatches(true, at, "q=", 0, 2) && at + 2 < end
         ? number(text, at + 2, end)
         : -1;
-  }
-
-  /**
-   * Where the first character from {@code from} on is that is no white space, at most {@code to}.
-   */
-  static int pastSpace(String text, int from, int to) {
-    int at = from;
-    while (at < to && isSpace(text.charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  /** Where white space begins that reaches to {@code to}, at least {@code from}. */
-  static int beforeSpace(String text, int from, int to) {
-    int at = to;
-    while (at > from && isSpace(text.charAt(at - 1))) {
-      at--;
-    }
-    return at;
   }
 
   /** 0 or 1, and perhaps a point with up to three digits. */
@@ -66,9 +46,5 @@ final class Weight {
       worth /= 10;
     }
     return thousandths > MOST ? -1 : thousandths;
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t';
   }
 }
