@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import org.jspecify.annotations.Nullable;
 import rocket.api.ConnectionInfo;
 import rocket.api.Request;
 import rocket.engine.wire.RequestHead;
@@ -12,18 +13,25 @@ final class AccessLog {
 
   static void answered(Request request, RequestHead head, int status, long size) {
     if (Logs.REQUESTS.isInfoEnabled()) {
-      Logs.REQUESTS.info(LINE, client(request.connection()), head.requestLine(), status, size);
+      write(request.connection(), head, status, size);
     }
   }
 
   /** A request whose head could not be read. */
   static void refused(Connection connection, int status, long size) {
     if (Logs.REQUESTS.isInfoEnabled()) {
-      Logs.REQUESTS.info(LINE, client(connection.facts()), "-", status, size);
+      write(connection.facts(), null, status, size);
     }
   }
 
-  private static String client(ConnectionInfo connection) {
-    return connection.remote().getAddress().getHostAddress();
+  /** A line that cannot be written must not cost the connection. */
+  private static void write(
+      ConnectionInfo connection, @Nullable RequestHead head, int status, long size) {
+    try {
+      String client = connection.remote().getAddress().getHostAddress();
+      Logs.REQUESTS.info(LINE, client, head == null ? "-" : head.requestLine(), status, size);
+    } catch (OutOfMemoryError e) {
+      Logs.SERVER.error("There is no memory for the line of a request", e);
+    }
   }
 }

@@ -167,7 +167,7 @@ final class Vigil {
     }
     if (next == ConnectionState.CLOSED) {
       connection.disconnect();
-      Logs.SERVER.debug("Connection {} is closed: its peer is too slow", connection.id());
+      Logs.SERVER.debug("Connection {} is closed: its peer is too slow", connection);
     }
     standing.tell(ANY);
   }

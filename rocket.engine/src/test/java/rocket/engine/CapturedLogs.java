@@ -14,11 +14,14 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Keeps what is logged, for tests to read. Thread-safe. */
+/** Keeps what is logged, for tests to read; fails as it is asked to. Thread-safe. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for SLF4J alone
 public final class CapturedLogs implements SLF4JServiceProvider {
   /** One line of a log. */
   record Line(String logger, Level level, String text, Throwable cause) {}
+
+  /** There is no memory for a line whose cause says this. */
+  static final String UNWRITABLE = "this cannot be logged";
 
   private static final Queue<Line> LINES = new ConcurrentLinkedQueue<>();
 
@@ -73,6 +76,9 @@ public final class CapturedLogs implements SLF4JServiceProvider {
     @Override
     protected void handleNormalizedLoggingCall(
         Level level, Marker marker, String text, Object[] arguments, Throwable cause) {
+      if (cause != null && UNWRITABLE.equals(cause.getMessage())) {
+        throw new OutOfMemoryError("on purpose");
+      }
       LINES.add(new Line(name, level, MessageFormatter.basicArrayFormat(text, arguments), cause));
     }
 
