@@ -130,6 +130,15 @@ final class Engine {
     leaders.forEach(Leader::forget);
   }
 
+  /** Requests and conversations that hold a worker; exact only while nobody comes or goes. */
+  long claims() {
+    long sum = 0;
+    for (Tenure tenure : tenures) {
+      sum += tenure.inside();
+    }
+    return sum;
+  }
+
   /** A connection has been taken in. */
   void opened() {
     connections.incrementAndGet();

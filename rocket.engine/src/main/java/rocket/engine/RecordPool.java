@@ -3,6 +3,7 @@ package rocket.engine;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class RecordPool {
 
   private final Deque<ByteBuffer> spare = new ArrayDeque<>();
 
+  /** Those that there are, spare or not. */
+  private final AtomicInteger made = new AtomicInteger();
+
   /** The one that was given back last: with one connection after another no lock is needed. */
   private final AtomicReference<@Nullable ByteBuffer> last = new AtomicReference<>();
 
@@ -32,7 +36,19 @@ final class RecordPool {
         taken = spare.pollLast();
       }
     }
-    return taken == null ? ByteBuffer.allocate(HEADER + LONGEST) : taken.clear();
+    return taken == null ? fresh() : taken.clear();
+  }
+
+  private ByteBuffer fresh() {
+    made.incrementAndGet();
+    return ByteBuffer.allocate(HEADER + LONGEST);
+  }
+
+  /** Buffers that connections have; exact only while none is taken or given. */
+  int lent() {
+    synchronized (spare) {
+      return made.get() - spare.size() - (last.get() == null ? 0 : 1);
+    }
   }
 
   void give(ByteBuffer buffer) {
@@ -40,6 +56,8 @@ final class RecordPool {
       synchronized (spare) {
         if (spare.size() < MOST) {
           spare.addLast(buffer);
+        } else {
+          made.decrementAndGet();
         }
       }
     }

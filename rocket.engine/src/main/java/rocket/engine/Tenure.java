@@ -90,6 +90,11 @@ final class Tenure {
     }
   }
 
+  /** How many are in it; exact only while nobody comes or goes. */
+  long inside() {
+    return entered.sum() - left.sum();
+  }
+
   /** Lets nothing in any more. */
   void end() {
     ended = true;
