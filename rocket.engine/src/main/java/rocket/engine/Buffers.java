@@ -19,6 +19,9 @@ final class Buffers {
   /** Bytes of content that are gathered before the head is sent. */
   static final int CONTENT = 8 * 1024;
 
+  /** What they take as long as nothing exceeds the usual. */
+  static final int USUAL = INPUT + OUTPUT + CONTENT;
+
   private final Input input;
   private @Nullable Sink output;
   private @Nullable Sink content;

@@ -203,6 +203,7 @@ final class Lifecycle {
     }
     ServerSockets bound = sockets;
     if (bound == null) {
+      HeapRoom.check(configuration.limits(), Runtime.getRuntime().maxMemory());
       List<Interface> wanted = configuration.interfaces();
       var certificates = Certificates.load(wanted, configuration.tls(), configuration.clock());
       bound = ServerSockets.bind(wanted, configuration.queueSize(), certificates);
