@@ -60,6 +60,10 @@ final class Backlog {
     return waiting.poll();
   }
 
+  synchronized boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** Takes no more; those that wait can still be taken. */
   synchronized void end() {
     ended = true;

@@ -82,6 +82,11 @@ final class Connection implements Pump.Wait {
     return facts().id();
   }
 
+  @Override
+  public String toString() {
+    return id();
+  }
+
   // Serving.
 
   /** Serves what has arrived, in the lead or detached from it. */
@@ -95,7 +100,7 @@ final class Connection implements Pump.Wait {
     } catch (IOException _) {
       pump.markBroken();
     } catch (Throwable t) {
-      Logs.ERRORS.error("Connection {} failed", id(), t);
+      Logs.ERRORS.error("Connection {} failed", this, t);
     }
     Thread.interrupted();
     if (next != Protocol.Next.ELSEWHERE) {
@@ -107,7 +112,25 @@ final class Connection implements Pump.Wait {
   /** Its patience is over, and the leading thread owns it. */
   void expire(boolean headBegun) {
     turn = null;
-    finish(protocol.expire(this, headBegun));
+    Protocol.Next next = protocol.expire(this, headBegun);
+    if (next != Protocol.Next.ELSEWHERE) {
+      finish(next);
+    }
+  }
+
+  /** It has been idle, others wait for its place, and the leading thread owns it. */
+  void makeRoom() {
+    boolean spoken = false;
+    try {
+      spoken = pump.fill() > 0 || pump.headBegun();
+    } catch (IOException _) {
+      pump.markBroken();
+    }
+    if (spoken) {
+      leader.ready(this);
+    } else {
+      close();
+    }
   }
 
   private void finish(Protocol.Next next) {
@@ -119,6 +142,10 @@ final class Connection implements Pump.Wait {
       return;
     }
     owner.leave();
+    if (next == Protocol.Next.GIVE_WAY) {
+      leader.readyAfterOthers(this);
+      return;
+    }
     if (pump.holdsInput()) {
       again(leading);
       return;
@@ -175,7 +202,7 @@ final class Connection implements Pump.Wait {
     try {
       transport.close();
     } catch (IOException e) {
-      Logs.SERVER.debug("Closing connection {} failed", id(), e);
+      Logs.SERVER.debug("Closing connection {} failed", this, e);
     }
     leader.closed(this, standing.parting());
   }
@@ -252,8 +279,13 @@ final class Connection implements Pump.Wait {
 
   /** Has it wait without a thread until more of its output can be sent, and then served again. */
   void awaitRoom() {
+    await(SelectionKey.OP_WRITE);
+  }
+
+  /** Has it wait without a thread until one of these operations is possible, and then served. */
+  void await(int operations) {
     leave();
-    standing.vigil().arm(SelectionKey.OP_WRITE, _ -> serveAgain());
+    standing.vigil().arm(operations, _ -> serveAgain());
   }
 
   /** Has the leader serve it, after it has waited without a thread. */

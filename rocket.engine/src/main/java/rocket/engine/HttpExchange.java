@@ -74,7 +74,10 @@ final class HttpExchange {
   boolean last() {
     Leader leader = connection.leader();
     return leader.draining()
-        && (leader.aborted() || !body.finished() || !connection.pump().hasInput());
+        && (leader.aborted()
+            || protocol.endsHere()
+            || !body.finished()
+            || !connection.pump().hasInput());
   }
 
   String id() {
@@ -179,7 +182,7 @@ final class HttpExchange {
       answer(refusal);
       return;
     }
-    Logs.ERRORS.error("{} failed", describe(), cause);
+    Logs.ERRORS.error("{} failed", this, cause);
     connection.leader().engine().failed(cause);
     answer(new HttpException(500));
   }
@@ -201,6 +204,11 @@ final class HttpExchange {
   /** The request and its client, for logs. */
   String describe() {
     return "\"%s\" from %s".formatted(head.requestLine(), request.connection().remote());
+  }
+
+  @Override
+  public String toString() {
+    return describe();
   }
 
   /** Completes the response, lets go of the worker and makes ready for what comes next. */

@@ -12,6 +12,15 @@ import rocket.engine.wire.Rule;
  * goes on with the next. Answers are sent in order, and together when requests came together.
  */
 final class HttpProtocol implements Protocol {
+  /**
+   * Requests of one connection that are answered before others have their turn. Clients that send
+   * many at once send fewer than these, and so are answered at once too.
+   */
+  static final int TURN = 32;
+
+  /** Requests that are answered at a stop, though they may have come after it began. */
+  static final int LAST_REQUESTS = 256;
+
   private final HttpService service;
   private final Claim claim;
 
@@ -25,6 +34,9 @@ final class HttpProtocol implements Protocol {
   private @Nullable Outcome outcome;
 
   private long exchanges;
+
+  /** Requests that were read since the server began to stop. */
+  private int sinceStop;
 
   /** Whether an empty line has come before the next head; a connection at rest keeps none. */
   private boolean emptyLine;
@@ -53,6 +65,7 @@ final class HttpProtocol implements Protocol {
     HttpExchange exchange = pending;
     pending = null;
     boolean drained = exchange != null; // whoever read it has read what there was
+    int answered = 0;
     while (true) {
       if (exchange == null) {
         try {
@@ -76,6 +89,9 @@ final class HttpProtocol implements Protocol {
         }
         if (pump.outputFull() && !sent(served, connection)) {
           return Next.ELSEWHERE;
+        }
+        if (++answered >= TURN && turn.leading() && !pump.input().isEmpty()) {
+          return Next.GIVE_WAY; // their answers leave with those that are still to come
         }
       } else if (drained) {
         if (!sent(Outcome.NEXT, connection)) {
@@ -128,12 +144,20 @@ final class HttpProtocol implements Protocol {
       return null;
     }
     emptyLine = false;
+    if (connection.leader().draining()) {
+      sinceStop++;
+    }
     RequestHead head = input.head();
     var exchange = new HttpExchange(service, this, connection, head, ++exchanges);
     if (head.needsTls() && !exchange.scheme().equals("https")) {
       throw Rule.TARGET_SCHEME.violation();
     }
     return exchange;
+  }
+
+  /** Whether a stop has begun, and the peer goes on asking for so long that this is the last. */
+  boolean endsHere() {
+    return sinceStop >= LAST_REQUESTS;
   }
 
   /** Where it is served; elsewhere too if it waits for a worker. */
@@ -190,18 +214,14 @@ final class HttpProtocol implements Protocol {
         boolean over = pump.broken() || sent(ended, connection);
         yield over ? Next.CLOSE : Next.ELSEWHERE;
       }
-      case REFUSED -> linger(connection);
+      case REFUSED -> LingeringClose.begin(connection);
     };
-  }
-
-  private Next linger(Connection connection) throws IOException {
-    return sent(Outcome.REFUSED, connection) ? LingeringClose.begin(connection) : Next.ELSEWHERE;
   }
 
   /** Answers with an error what could not be read, and ends the connection. */
   Next refuse(Connection connection, HttpException refusal) throws IOException {
     writeError(connection, refusal);
-    return linger(connection);
+    return LingeringClose.begin(connection);
   }
 
   private void writeError(Connection connection, HttpException refusal) {
@@ -233,6 +253,11 @@ final class HttpProtocol implements Protocol {
     long headTime = service.limits().of(Limit.HEAD_TIME);
     long idle = service.idleNanos();
     return headBegun ? headTime : first ? Math.min(headTime, idle) : idle;
+  }
+
+  @Override
+  public boolean yields() {
+    return true;
   }
 
   @Override

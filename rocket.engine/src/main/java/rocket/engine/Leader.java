@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import rocket.api.Work;
 
 /**
@@ -35,6 +34,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   private final AtomicInteger connections = new AtomicInteger();
 
   private final Sweep sweep = new Sweep(open);
+  private final Recall recall = new Recall();
 
   /** Whether connections are to be closed as soon as they are idle; written once, by the engine. */
   private volatile boolean draining;
@@ -48,10 +48,6 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
 
   /** Whether the thread that leads is to make room for another one. */
   private boolean renewing;
-
-  private @Nullable Tenure lastTenure;
-  private @Nullable Work lastWork;
-  private @Nullable WorkMemory lastMemory;
 
   Leader(Engine engine) throws IOException {
     this.engine = engine;
@@ -129,6 +125,11 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
     line.add(connection);
   }
 
+  /** Has it served when others have been that are ready by now; called by the leading thread. */
+  void readyAfterOthers(Connection connection) {
+    line.addLast(connection);
+  }
+
   /** Begins to close what has been idle for too long; called by the leading thread. */
   void sweep() {
     now = engine.nanoTime();
@@ -136,7 +137,16 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
     sweep.goOn(now);
   }
 
-  /** Whether it has not done so with all of them; called by the leading thread. */
+  /** Has idle connections closed, so that there is room for so many others. */
+  void makeRoom(int count) {
+    post(
+        () -> {
+          now = engine.nanoTime();
+          sweep.makeRoom(count);
+        });
+  }
+
+  /** Whether a look at all of them is under way; called by the leading thread. */
   boolean sweeping() {
     return !sweep.isOver();
   }
@@ -171,9 +181,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   void forget() {
     post(
         () -> {
-          lastTenure = null;
-          lastWork = null;
-          lastMemory = null;
+          recall.forget();
           renewing = true;
         });
   }
@@ -225,24 +233,12 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   }
 
   /** The memory of this kind of work; called by the leading thread. */
-  @SuppressWarnings("ReferenceEquality") // a shortcut; equal ones are found in the table
   WorkMemory memory(Tenure tenure, Work work) {
-    WorkMemory known = lastMemory;
-    if (known == null || work != lastWork || tenure != lastTenure) {
-      known = tenure.memories().of(work);
-      lastTenure = tenure;
-      lastWork = work;
-      lastMemory = known;
-    }
-    return known;
+    return recall.of(tenure, work);
   }
 
   boolean samples(WorkMemory memory) {
     return (++runs & (WorkMemory.SAMPLE - 1)) == 0 || memory.probed();
-  }
-
-  long processorTime() {
-    return engine.processorTime().nanos();
   }
 
   /** The thread of this term gives the lead to another, unless the monitor has done so. */

@@ -38,7 +38,9 @@ public enum Limit {
 
   /**
    * Connections open at once; past it none is accepted, and they wait in the operating system's
-   * queue.
+   * queue. For those that wait, connections are closed that rest between two requests, or have sent
+   * nothing yet: the longest idle first, and none that has been idle for less than a second. A
+   * connection of a protocol of the worker's own is never closed for that.
    */
   MAX_CONNECTIONS(Unit.COUNT, 16_384, 1, Integer.MAX_VALUE),
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The connections that are ready to be served, in the order in which that happens: those that have
  * been answered before come first, so that a rush of new ones holds them up for no longer than it
  * takes to serve a few. In each round, which a look at the selector begins, newcomers have a share
- * too. Confined to the thread that leads.
+ * too, and who has had its turn and has more to do comes after the others. Confined to the thread
+ * that leads.
  */
 final class Line {
   /** How many newcomers are served in a round, at least. */
@@ -20,6 +21,9 @@ final class Line {
   private final Queue<Connection> known = new ArrayDeque<>();
   private final Queue<Connection> newcomers = new ArrayDeque<>();
 
+  /** Those that give way to whoever the next look at the selector finds. */
+  private final Queue<Connection> last = new ArrayDeque<>();
+
   /** How many newcomers this round still has room for. */
   private int room = FEW;
 
@@ -27,8 +31,15 @@ final class Line {
     (connection.protocol().isKnown() ? known : newcomers).add(connection);
   }
 
+  /** Adds one that has had its turn in this round. */
+  void addLast(Connection connection) {
+    last.add(connection);
+  }
+
   /** A round begins. */
   void begin() {
+    known.addAll(last);
+    last.clear();
     room = Math.max(FEW, known.size() / SHARE);
   }
 
@@ -43,14 +54,16 @@ final class Line {
   }
 
   boolean isEmpty() {
-    return known.isEmpty() && newcomers.isEmpty();
+    return known.isEmpty() && newcomers.isEmpty() && last.isEmpty();
   }
 
   /** Closes all of them. */
   void close() {
     known.forEach(Connection::close);
+    last.forEach(Connection::close);
     newcomers.forEach(Connection::close);
     known.clear();
+    last.clear();
     newcomers.clear();
   }
 }

@@ -1,12 +1,14 @@
 package rocket.engine;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for the peer's end after ours, so that the last answer is not lost to a reset (RFC 9112,
- * 9.6). What still arrives is thrown away, a little at a time, so that a peer that sends without
- * end holds up nobody.
+ * Sends what is left of the last answer, ends our side, and waits for the peer's end, so that the
+ * answer is not lost to a reset (RFC 9112, 9.6). What still arrives is thrown away, a little at a
+ * time, so that a peer that sends without end holds up nobody, and one that sends before it reads
+ * gets to read.
  */
 final class LingeringClose implements Protocol {
   /** How long a peer may be silent. */
@@ -18,42 +20,68 @@ final class LingeringClose implements Protocol {
   private static final long MOST_BYTES = 64L << 20;
   private static final long BYTES_AT_ONCE = 256L << 10;
 
-  private final long begun;
+  private final RoomWait room;
+
+  /** Whether our side has ended. */
+  private boolean ended;
+
+  /** When it has. */
+  private long begun;
+
+  /** Bytes that were thrown away, before our side ended or since. */
   private long discarded;
 
-  private LingeringClose(long begun) {
-    this.begun = begun;
+  private LingeringClose(Limits limits) {
+    this.room = new RoomWait(limits);
   }
 
-  /** Ends the output of a connection whose output has been sent. */
+  /** Ends a connection when its output has been sent. */
   static Next begin(Connection connection) throws IOException {
-    connection.pump().shutdownOutput();
-    var closing = new LingeringClose(System.nanoTime());
+    var closing = new LingeringClose(connection.leader().engine().limits());
     connection.protocol(closing);
-    return closing.discard(connection);
+    return closing.goOn(connection);
   }
 
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
-    return discard(connection);
+    return goOn(connection);
   }
 
-  private Next discard(Connection connection) throws IOException {
+  private Next goOn(Connection connection) throws IOException {
+    Pump pump = connection.pump();
+    if (!ended && pump.flushNow()) {
+      pump.shutdownOutput();
+      ended = true;
+      begun = System.nanoTime();
+      discarded = 0;
+    }
+    boolean more = discard(connection);
+    if (ended) {
+      return more && !over(connection) ? Next.REST : Next.CLOSE;
+    }
+    long now = connection.leader().now();
+    boolean reads = more && discarded < MOST_BYTES;
+    connection.await(reads ? room.operations(pump.sent(), now) : SelectionKey.OP_WRITE);
+    return Next.ELSEWHERE;
+  }
+
+  /** Throws away what is there; false at the peer's end. */
+  private boolean discard(Connection connection) throws IOException {
     Pump pump = connection.pump();
     Input input = pump.input();
     long before = discarded;
-    long until = before + BYTES_AT_ONCE;
-    int count;
-    do {
+    long until = Math.min(before + BYTES_AT_ONCE, MOST_BYTES);
+    int count = 1;
+    while (count > 0 && discarded < until) {
       input.clear();
       count = pump.fill();
       discarded += Math.max(0, count);
-    } while (count > 0 && discarded < until);
+    }
     input.clear();
     if (discarded > before) {
       connection.standing().renew();
     }
-    return count < 0 || over(connection) ? Next.CLOSE : Next.REST;
+    return count >= 0;
   }
 
   private boolean over(Connection connection) {
@@ -63,11 +91,17 @@ final class LingeringClose implements Protocol {
 
   @Override
   public boolean hasEnded() {
-    return true;
+    return ended;
   }
 
   @Override
   public long patience(boolean headBegun) {
     return PATIENCE_NANOS;
+  }
+
+  /** Whoever is to read the rest of an answer has to do so as fast as any. */
+  @Override
+  public boolean hurries() {
+    return !ended;
   }
 }

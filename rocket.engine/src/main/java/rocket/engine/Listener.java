@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that accepts connections at every interface and gives each to the leader that has the
- * fewest. Pauses while there are as many as there may be; then they wait in the operating system's
- * queue. Takes those from within the process too.
+ * fewest. While there are as many as there may be they wait in the operating system's queue, and
+ * idle ones are closed to make room for them. Takes those from within the process too.
  */
 final class Listener implements Runnable, Consumer<SelectionKey> {
 
@@ -28,6 +29,10 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
   private final Selector selector;
   private final Thread thread;
   private final AcceptFailures failures;
+  private final LongSupplier nanoTime;
+
+  /** There is one as soon as somebody has waited for room. */
+  private @Nullable Crowd crowd;
 
   /** Written once, by the engine, before the next. */
   private volatile boolean handsOver;
@@ -39,6 +44,7 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
     this.engine = engine;
     this.reception = reception;
     this.sockets = sockets;
+    this.nanoTime = nanoTime;
     this.failures = new AcceptFailures(nanoTime);
     this.selector = Selector.open();
     this.thread = new Thread(null, this, sockets.name() + "-listener", 0, false);
@@ -106,25 +112,42 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
     acceptLocal();
     boolean full = engine.full();
     boolean pausing = failures.pausing();
+    boolean asked = crowd != null && crowd.asked();
+    boolean waits = full && asked;
     for (SelectionKey key : selector.keys()) {
-      key.interestOps(full || pausing ? 0 : SelectionKey.OP_ACCEPT);
+      key.interestOps(waits || pausing ? 0 : SelectionKey.OP_ACCEPT);
     }
     if (full == engine.full()) {
-      selector.select(this, pausing ? AcceptFailures.PAUSE_MILLIS : 0);
+      long pause = waits ? Crowd.PAUSE_MILLIS : 0;
+      selector.select(this, pausing ? AcceptFailures.PAUSE_MILLIS : pause);
       failures.resume(pausing);
+      if (asked) {
+        crowd().resume();
+      }
     }
+  }
+
+  private Crowd crowd() {
+    Crowd known = crowd;
+    if (known == null) {
+      known = new Crowd(engine, nanoTime);
+      crowd = known;
+    }
+    return known;
   }
 
   /**
    * What has come so far was accepted, as far as the peers know: they are served, even if there are
    * as many as there may be. A socket is closed at once when its queue is empty, because the system
-   * resets what is in it then. (No selector knows the sockets any more, which would delay that.)
+   * resets what is in it then. (No selector knows the sockets any more, which would delay that.) As
+   * many as a queue can hold were all that was in it, so who comes all the time is not waited for.
    */
   private void acceptLast() {
     for (ServerSockets.Bound each : sockets.bound()) {
       try (ServerSocketChannel server = each.channel()) {
+        int most = SystemQueue.capacity(each.queue());
         SocketChannel channel;
-        while ((channel = server.accept()) != null) {
+        for (int i = 0; i < most && (channel = server.accept()) != null; i++) {
           take(channel, each);
         }
       } catch (IOException e) {
@@ -142,6 +165,9 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
     Arrival arrival;
     while (!engine.full() && (arrival = sockets.backlog().poll()) != null) {
       take(arrival);
+    }
+    if (engine.full() && !sockets.backlog().isEmpty() && !crowd().asked()) {
+      crowd().askForRoom();
     }
   }
 
@@ -161,6 +187,10 @@ final class Listener implements Runnable, Consumer<SelectionKey> {
   /** A socket has connections to accept. */
   @Override
   public void accept(SelectionKey key) {
+    if (engine.full()) {
+      crowd().askForRoom();
+      return;
+    }
     var bound = (ServerSockets.Bound) key.attachment();
     try {
       var server = (ServerSocketChannel) key.channel();

@@ -9,6 +9,8 @@ sealed interface Protocol
   enum Next {
     /** It waits for input, at no thread. */
     REST,
+    /** It goes on with the input that is there, after others that are ready. */
+    GIVE_WAY,
     /** Another thread, or an exchange without one, owns it now: it must not be touched any more. */
     ELSEWHERE,
     /** It ends. */
@@ -36,6 +38,11 @@ sealed interface Protocol
    * the leader too.
    */
   default boolean hurries() {
+    return false;
+  }
+
+  /** Whether it may be closed at rest, when others wait for its place; asked by the leader. */
+  default boolean yields() {
     return false;
   }
 

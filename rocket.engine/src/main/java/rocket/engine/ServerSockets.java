@@ -23,9 +23,11 @@ final class ServerSockets {
   /**
    * A socket and where it really listens.
    *
+   * @param queue how many connections the system was asked to keep for it
    * @param tls makes the server's side of its TLS connections; null for plain text
    */
-  record Bound(Interface address, ServerSocketChannel channel, @Nullable TlsEngines tls) {}
+  record Bound(
+      Interface address, ServerSocketChannel channel, int queue, @Nullable TlsEngines tls) {}
 
   private final List<Bound> bound;
   private final Certificates certificates;
@@ -107,7 +109,7 @@ final class ServerSockets {
           new InetSocketAddress(InetAddress.getByName(wanted.address()), wanted.port()), queue);
       channel.configureBlocking(false);
       var local = (InetSocketAddress) channel.getLocalAddress();
-      return new Bound(wanted.withPort(local.getPort()), channel, tls);
+      return new Bound(wanted.withPort(local.getPort()), channel, queue, tls);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

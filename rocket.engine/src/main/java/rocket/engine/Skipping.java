@@ -1,16 +1,18 @@
 package rocket.engine;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 
 /**
  * Skips the content of a request that has been answered and whose worker has not read it (RFC 9112,
- * 9.3), as it comes, at no thread; then the next protocol begins. The peer must send it as fast as
- * if somebody waited for it.
+ * 9.3), as it comes, at no thread, and while the answer waits for its peer too; then the next
+ * protocol begins. The peer must send it as fast as if somebody waited for it.
  */
 final class Skipping implements Protocol {
   private final HttpBody body;
   private final Protocol next;
   private final Allowance allowance;
+  private final RoomWait room;
 
   /** Whether the peer has been waited for, which the next call is the end of. */
   private boolean waited;
@@ -21,20 +23,25 @@ final class Skipping implements Protocol {
     this.body = body;
     this.next = next;
     this.allowance = new Allowance(limits, true, pump.received(), pump.sent());
+    this.room = new RoomWait(limits);
   }
 
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
     Pump pump = connection.pump();
-    if (!pump.flushNow()) {
-      connection.awaitRoom();
-      return Next.ELSEWHERE;
-    }
+    boolean sent = pump.flushNow();
     long now = connection.leader().now();
     if (waited) {
+      waited = false;
       allowance.end(now);
     }
-    return switch (body.skip(true)) {
+    HttpBody.Rest rest = body.skip(true);
+    if (!sent && rest != HttpBody.Rest.LOST) {
+      boolean more = rest == HttpBody.Rest.MORE;
+      connection.await(more ? room.operations(pump.sent(), now) : SelectionKey.OP_WRITE);
+      return Next.ELSEWHERE;
+    }
+    return switch (rest) {
       case NONE -> {
         pump.input().nextMessage();
         connection.protocol(next);

@@ -123,6 +123,21 @@ final class Standing {
     }
   }
 
+  /**
+   * How long it has been idle, so that it may be closed to make room for others; less than 0 if it
+   * may not.
+   */
+  long idleFor(long now) {
+    boolean idle = state == ConnectionState.IDLE && !timesHead && connection.protocol().yields();
+    return idle ? now - since : -1;
+  }
+
+  /** Ends an idle connection to make room for others, unless something has come. */
+  void makeRoom() {
+    state = ConnectionState.SERVING;
+    connection.makeRoom();
+  }
+
   /** The server stops: an idle connection is looked at once more, then closed. */
   void drain() {
     if (state == ConnectionState.IDLE) {

@@ -53,14 +53,14 @@ final class Turn {
   /** Begins to run work in the lead: from now on the monitor may take the lead away. */
   void begin(WorkMemory memory) {
     begun = System.nanoTime();
-    processorTime = leader.samples(memory) ? leader.processorTime() : -1;
+    processorTime = leader.samples(memory) ? leader.engine().processorTime().nanos() : -1;
     leader.begin(term, begun, memory);
   }
 
   /** Ends work that was begun in the lead; afterwards the thread may have lost it. */
   void end(WorkMemory memory) {
     if (processorTime >= 0) {
-      long processor = leader.processorTime() - processorTime;
+      long processor = leader.engine().processorTime().nanos() - processorTime;
       long now = System.nanoTime();
       memory.sampled(now - begun, processor, now);
     }

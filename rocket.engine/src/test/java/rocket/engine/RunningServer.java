@@ -91,8 +91,13 @@ final class RunningServer implements AutoCloseable {
 
   /** Has every leader look at its connections, and waits until they have. */
   void sweeps() throws InterruptedException {
-    var swept = new CountDownLatch(engine().leaders().size());
-    for (Leader leader : engine().leaders()) {
+    sweeps(engine());
+  }
+
+  /** Has every leader look at its connections, and waits until they have. */
+  static void sweeps(Engine engine) throws InterruptedException {
+    var swept = new CountDownLatch(engine.leaders().size());
+    for (Leader leader : engine.leaders()) {
       leader.post(
           () -> {
             leader.sweep();
