@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.ConnectException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +64,37 @@ class LauncherSignalsIT {
       launcher.signal("USR1");
       launcher.hears("go");
       assertEquals(200, Launcher.get(launcher.listening()).statusCode());
+    }
+  }
+
+  /** It gets the signal while it waits for its key, which it reads before it listens. */
+  @Test
+  void hupBeforeItListensDoesNotEndIt() throws Exception {
+    var pair = PemPair.in(temporary).write("localhost");
+    String key = Files.readString(pair.key());
+    Files.delete(pair.key());
+    assertEquals(0, new ProcessBuilder("mkfifo", pair.key().toString()).start().waitFor());
+    String address = "127.0.0.1:0,%s,%s".formatted(pair.key(), pair.certificate());
+    try (var launcher = Launcher.start(rocket, "--listen", address)) {
+      try (var writer = Files.newBufferedWriter(pair.key())) { // opens when it is read
+        launcher.signal("HUP");
+        writer.write(key);
+      }
+      launcher.listening();
+      launcher.signal("TERM");
+      assertEquals(0, launcher.exitCode());
+    }
+  }
+
+  @Test
+  void hupDoesNothingWithoutCertificates() throws Exception {
+    try (var launcher = Launcher.start(rocket, "--listen", "127.0.0.1:0")) {
+      var uri = launcher.listening();
+      launcher.signal("HUP");
+      assertEquals(200, Launcher.get(uri).statusCode());
+      launcher.signal("TERM");
+      assertEquals(0, launcher.exitCode());
+      assertEquals("", launcher.err());
     }
   }
 

@@ -5,7 +5,8 @@ import sun.misc.Signal;
 
 /**
  * What signals do until the server takes them over: stopping is a normal end, and there is nothing
- * to restart yet.
+ * yet to restart, nor any certificate to be read again. A server without certificates leaves that
+ * as it is: who tells all servers to read theirs again should end none.
  */
 final class StartupSignals {
   private StartupSignals() {}
@@ -15,6 +16,7 @@ final class StartupSignals {
       handle(stop, () -> System.exit(0));
     }
     handle("USR1", () -> {});
+    handle("HUP", () -> {});
   }
 
   private static void handle(String name, Runnable action) {
