@@ -1,13 +1,19 @@
 package itests.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The distribution runs wherever it is put, and finds the Java that it needs. */
 @Timeout(120)
 class LauncherDistributionIT {
+  private static final Path SYSTEMD_ANALYZE = Path.of("/usr/bin/systemd-analyze");
+
   @TempDir static Path temporary;
   private static Path home;
 
@@ -27,9 +35,53 @@ class LauncherDistributionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README", "LICENSE", "bin/rocket", "completion/rocket.bash", "lib"})
+  @ValueSource(
+      strings = {
+        "README",
+        "LICENSE",
+        "CHANGELOG.md",
+        "docs/HTTP.md",
+        "docs/SECURITY.md",
+        "docs/TLS.md",
+        "docs/WORKERS.md",
+        "bin/rocket",
+        "completion/rocket.bash",
+        "lib"
+      })
   void has(String part) {
     assertTrue(Files.exists(home.resolve(part)));
+  }
+
+  @Test
+  void everyLinkLeadsToWhatIsThereToo() throws IOException {
+    List<String> broken = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path page : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+        broken.addAll(Links.broken(page));
+      }
+    }
+    assertEquals(List.of(), broken);
+  }
+
+  /** Whether systemd takes it can only be found out where systemd is. */
+  @Test
+  void theServiceInItsDocumentationIsOneForSystemd() throws Exception {
+    assumeTrue(Files.isExecutable(SYSTEMD_ANALYZE));
+    String page = Files.readString(home.resolve("docs/TLS.md"));
+    Matcher unit = Pattern.compile("```ini\n(.*?)```", Pattern.DOTALL).matcher(page);
+    assertTrue(unit.find());
+    String text = unit.group(1);
+    assertTrue(text.contains("ExecStart=/opt/rocket/bin/rocket "));
+    Path file = temporary.resolve("rocket.service");
+    Files.writeString(
+        file, text.replace("/opt/rocket/bin/rocket", "\"" + home.resolve("bin/rocket") + "\""));
+    var verify =
+        new ProcessBuilder(SYSTEMD_ANALYZE.toString(), "verify", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(verify.getInputStream().readAllBytes());
+    assertEquals(0, verify.waitFor(), said);
+    assertFalse(said.contains("rocket.service"), said);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import itests.launcher.Links;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,7 +35,6 @@ class DocumentationIT {
   private static final Path TOP = Path.of("..");
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern TYPE = Pattern.compile("public (?:final )?class (\\w+)");
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> top = Files.list(TOP);
@@ -148,13 +148,7 @@ class DocumentationIT {
   @ParameterizedTest
   @MethodSource("pages")
   void everyLinkLeadsSomewhere(Path page) throws IOException {
-    List<String> broken =
-        LINK.matcher(Files.readString(page))
-            .results()
-            .map(result -> result.group(1))
-            .filter(target -> !Files.exists(page.resolveSibling(target)))
-            .toList();
-    assertEquals(List.of(), broken);
+    assertEquals(List.of(), Links.broken(page));
   }
 
   private static List<String> snippets(Path page) throws IOException {

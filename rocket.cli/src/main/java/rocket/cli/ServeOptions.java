@@ -74,8 +74,7 @@ final class ServeOptions {
       converter = EntryConverter.class,
       description = {
         "Set a limit, such as max_content=10000000 or head_time=5s; may be given several times.",
-        "An unknown KEY is answered with a list of all; the project's docs/SECURITY.md explains"
-            + " them."
+        "An unknown KEY is answered with a list of all; docs/SECURITY.md explains them."
       })
   List<Map.Entry<String, String>> limits = List.of();
 
