@@ -3,6 +3,7 @@ package rocket.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -72,6 +73,18 @@ public interface Response {
    * @throws IllegalStateException if committed, or content has been written
    */
   void send(FileChannel file, long position, long count) throws IOException;
+
+  /**
+   * Sends these pieces, one after another, as the whole content, with their length. Where the
+   * connection allows, nothing of a file is copied; and no thread is held while the peer has to be
+   * waited for, so this may return, and the exchange may be over for its worker, before all has
+   * been sent. Until {@link Delivery#ended} the pieces are the server's: files stay open, bytes
+   * stay as they are.
+   *
+   * @throws IOException if the connection broke
+   * @throws IllegalStateException if committed, or content has been written
+   */
+  void send(List<Piece> content, Delivery delivery) throws IOException;
 
   /**
    * Takes content without waiting.

@@ -2,8 +2,11 @@ package rocket.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.function.Supplier;
+import rocket.api.Delivery;
 import rocket.api.Headers;
+import rocket.api.Piece;
 import rocket.engine.wire.ResponseEncoder;
 import rocket.engine.wire.Sink;
 
@@ -77,7 +80,7 @@ final class Answer {
     }
     push();
     if (length < bufferSize) {
-      gathered.write(source, offset, length);
+      gathered().write(source, offset, length); // another one, if its peer had to be waited for
     } else {
       content.write(source, offset, length);
     }
@@ -116,7 +119,23 @@ final class Answer {
   void send(FileChannel file, long position, long count) throws IOException {
     requireNoContent();
     commit(count);
-    content.transfer(file, position, count);
+    content.transfer(new Piece.Region(file, position, count));
+    end();
+  }
+
+  /** Answers with these pieces, which the connection sends when it can. */
+  void send(List<Piece> pieces, Delivery delivery) throws IOException {
+    boolean begun = false;
+    try {
+      requireNoContent();
+      commit(Parcel.length(pieces));
+      begun = true;
+    } finally {
+      if (!begun) {
+        delivery.ended();
+      }
+    }
+    content.leave(pieces, delivery);
     end();
   }
 

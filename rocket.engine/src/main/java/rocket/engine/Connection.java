@@ -209,6 +209,7 @@ final class Connection implements Pump.Wait {
 
   /** Lets go of what only the owner may touch; done once, by the last owner. */
   void release() {
+    pump.abandon(); // as long as its worker is there
     try {
       protocol.closed(); // which may still write
     } finally {

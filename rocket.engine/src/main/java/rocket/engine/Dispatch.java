@@ -29,7 +29,7 @@ final class Dispatch {
     if (suits && (!turn.leading() || turn.permitted() || pool.permits().unlimited())) {
       return Place.HERE;
     }
-    connection.pump().flushNow();
+    connection.pump().flushOutput();
     connection.leave();
     Permits.Answer answer =
         pool.permits()

@@ -211,10 +211,16 @@ final class HttpExchange {
     return describe();
   }
 
-  /** Completes the response, lets go of the worker and makes ready for what comes next. */
+  /**
+   * Completes the response, lets go of the worker, unless something of it is still to be sent, and
+   * makes ready for what comes next.
+   */
   Outcome finish() {
     Outcome outcome = complete();
-    if (outcome != Outcome.UPGRADED) {
+    Parcel parcel = connection.pump().parcel();
+    if (parcel != null && protocol.claim().holds()) {
+      parcel.keeps(protocol.claim());
+    } else if (outcome != Outcome.UPGRADED) {
       protocol.claim().release();
     }
     return outcome;

@@ -59,7 +59,7 @@ final class HttpProtocol implements Protocol {
     if (ended != null && ended != Outcome.NEXT) {
       return after(ended, connection, turn);
     }
-    if (ended != null && !sent(ended, connection)) {
+    if (ended != null && !sent(ended, connection, turn)) {
       return Next.ELSEWHERE;
     }
     HttpExchange exchange = pending;
@@ -87,14 +87,14 @@ final class HttpProtocol implements Protocol {
         if (connection.leader().aborted()) {
           return after(Outcome.LAST, connection, turn);
         }
-        if (pump.outputFull() && !sent(served, connection)) {
+        if (pump.outputFull() && !sent(served, connection, turn)) {
           return Next.ELSEWHERE;
         }
         if (++answered >= TURN && turn.leading() && !pump.input().isEmpty()) {
           return Next.GIVE_WAY; // their answers leave with those that are still to come
         }
       } else if (drained) {
-        if (!sent(Outcome.NEXT, connection)) {
+        if (!sent(Outcome.NEXT, connection, turn)) {
           return Next.ELSEWHERE;
         }
         Input input = pump.input();
@@ -120,13 +120,13 @@ final class HttpProtocol implements Protocol {
    * Whether the output has been sent; if not, the connection waits without a thread until there is
    * room for it, and goes on with this outcome then.
    */
-  private boolean sent(Outcome goesOn, Connection connection) throws IOException {
-    if (connection.pump().flushNow()) {
-      return true;
+  private boolean sent(Outcome goesOn, Connection connection, Turn turn) throws IOException {
+    outcome = goesOn; // for whoever goes on when there is room
+    boolean sent = Departure.isDone(connection, claim, turn);
+    if (sent) {
+      outcome = null;
     }
-    outcome = goesOn;
-    connection.awaitRoom();
-    return false;
+    return sent;
   }
 
   /** Goes on after an exchange that had outlived its call. */
@@ -203,7 +203,7 @@ final class HttpProtocol implements Protocol {
       case ASYNC -> Next.ELSEWHERE;
       case UPGRADED, SKIPPING -> connection.protocol().advance(connection, turn);
       case LAST -> {
-        if (!sent(ended, connection)) {
+        if (!sent(ended, connection, turn)) {
           yield Next.ELSEWHERE;
         }
         boolean silent =
@@ -211,7 +211,7 @@ final class HttpProtocol implements Protocol {
         yield silent ? Next.CLOSE : LingeringClose.begin(connection);
       }
       case BROKEN -> {
-        boolean over = pump.broken() || sent(ended, connection);
+        boolean over = pump.broken() || sent(ended, connection, turn);
         yield over ? Next.CLOSE : Next.ELSEWHERE;
       }
       case REFUSED -> LingeringClose.begin(connection);

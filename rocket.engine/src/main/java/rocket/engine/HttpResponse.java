@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Async;
+import rocket.api.Delivery;
 import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.MutableHeaders;
+import rocket.api.Piece;
 import rocket.api.Response;
 import rocket.api.Status;
 import rocket.api.StreamWorker;
@@ -84,6 +87,11 @@ final class HttpResponse implements Response {
   @Override
   public void send(FileChannel file, long position, long count) throws IOException {
     answer.send(file, position, count);
+  }
+
+  @Override
+  public void send(List<Piece> content, Delivery delivery) throws IOException {
+    answer.send(content, delivery);
   }
 
   @Override

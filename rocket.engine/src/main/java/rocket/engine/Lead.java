@@ -50,6 +50,11 @@ final class Lead {
     return state.compareAndSet(2 * term + SERVING, next) || state.compareAndSet(2 * term, next);
   }
 
+  /** When the work began that was the last to run in the lead; for the leading thread. */
+  long since() {
+    return since;
+  }
+
   boolean serving() {
     return (state.get() & SERVING) != 0;
   }

@@ -90,6 +90,9 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
     Connection connection = line.next();
     if (connection != null) {
       connection.serve(turn);
+      if (turn.leading() && line.tooLong(lead.since())) {
+        select();
+      }
     } else if (!closed) {
       turn.releasePermit(engine.pool());
       select();
@@ -120,9 +123,13 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
     return connections.get();
   }
 
-  /** Has a connection served; called by the leading thread. */
+  /** Has a connection served, or ended if it is too late; called by the leading thread. */
   void ready(Connection connection) {
-    line.add(connection);
+    if (closed) {
+      connection.close();
+    } else {
+      line.add(connection);
+    }
   }
 
   /** Has it served when others have been that are ready by now; called by the leading thread. */

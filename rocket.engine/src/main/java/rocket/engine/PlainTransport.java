@@ -10,6 +10,12 @@ import java.nio.channels.SocketChannel;
 
 /** TCP as it is. */
 record PlainTransport(SocketChannel channel) implements Transport {
+  /**
+   * Bytes of one call of the system. The JDK copies all that it is given out of the heap first, and
+   * a peer may take hardly any of it.
+   */
+  private static final int SLICE = 128 * 1024;
+
   @Override
   public int read(ByteBuffer target) throws IOException {
     return channel.read(target);
@@ -17,7 +23,41 @@ record PlainTransport(SocketChannel channel) implements Transport {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    return channel.write(source);
+    return source.remaining() <= SLICE || source.isDirect()
+        ? channel.write(source)
+        : writeSlices(source);
+  }
+
+  private int writeSlices(ByteBuffer source) throws IOException {
+    int end = source.limit();
+    int written = 0;
+    int slice;
+    int taken;
+    do {
+      slice = Math.min(SLICE, end - source.position());
+      source.limit(source.position() + slice);
+      try {
+        taken = channel.write(source);
+      } finally {
+        source.limit(end);
+      }
+      written += taken;
+    } while (taken == slice && source.hasRemaining());
+    return written;
+  }
+
+  @Override
+  public long write(ByteBuffer first, ByteBuffer second) throws IOException {
+    int end = second.limit();
+    second.limit(second.position() + Math.min(SLICE, second.remaining()));
+    long most = (long) first.remaining() + second.remaining();
+    long written;
+    try {
+      written = channel.write(new ByteBuffer[] {first, second});
+    } finally {
+      second.limit(end);
+    }
+    return written < most || !second.hasRemaining() ? written : written + write(second);
   }
 
   @Override

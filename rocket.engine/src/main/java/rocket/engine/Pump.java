@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rocket.api.Piece;
 import rocket.engine.wire.Sink;
 
 /**
@@ -27,7 +29,7 @@ final class Pump {
   private byte @Nullable [] beginning;
 
   /** The end of an answer, which its writer has left here; it goes out after the output. */
-  private @Nullable ByteBuffer remainder;
+  private @Nullable Parcel parcel;
 
   private long totalReceived;
   private long totalSent;
@@ -64,7 +66,7 @@ final class Pump {
   /** Whether so much output waits to be sent that no more should be added. */
   boolean outputFull() {
     Buffers mine = buffers;
-    return remainder != null || (mine != null && mine.outputSize() >= Buffers.OUTPUT);
+    return parcel != null || (mine != null && mine.outputSize() >= Buffers.OUTPUT);
   }
 
   /** Whether input has been read that nobody has used up. */
@@ -92,7 +94,7 @@ final class Pump {
    */
   void rest() {
     Buffers mine = buffers;
-    if (mine == null || mine.outputSize() > 0 || remainder != null) {
+    if (mine == null || mine.outputSize() > 0 || parcel != null) {
       return;
     }
     beginning = mine.input().suspend();
@@ -106,7 +108,7 @@ final class Pump {
 
   /** Gives the buffers back. */
   void release() {
-    forgetRemainder();
+    abandon();
     beginning = null;
     Buffers mine = buffers;
     if (mine != null) {
@@ -160,52 +162,78 @@ final class Pump {
     wait.until(SelectionKey.OP_READ);
   }
 
-  /** Sends what can be sent of the output without waiting; true if all of it was. */
+  /**
+   * Sends what can be sent without waiting, and of what was left here not too much at once; true if
+   * nothing is left of it all.
+   */
   boolean flushNow() throws IOException {
-    Buffers mine = buffers;
-    if (mine == null || mine.outputSize() == sent) {
-      return sentRemainder();
-    }
-    Sink output = mine.output();
-    sent += send(ByteBuffer.wrap(output.bytes(), sent, output.size() - sent));
-    if (sent < output.size()) {
+    if (!flushOutput()) {
       return false;
     }
-    sent = 0;
-    output.clear();
-    return sentRemainder();
-  }
-
-  private boolean sentRemainder() throws IOException {
-    ByteBuffer rest = remainder;
-    if (rest != null) {
-      send(rest);
-      if (rest.hasRemaining()) {
+    Parcel mine = parcel;
+    if (mine != null) {
+      if (!mine.send(this)) {
         return false;
       }
-      forgetRemainder();
+      abandon();
     }
     return sentAll();
   }
 
-  private void forgetRemainder() {
-    ByteBuffer rest = remainder;
-    if (rest != null) {
-      remainder = null;
-      pool.giveRoom(rest.capacity());
+  /** Sends what can be sent of the output alone; true if all of it was. */
+  boolean flushOutput() throws IOException {
+    Buffers mine = buffers;
+    if (mine != null && mine.outputSize() > sent) {
+      sent += send(unsent(mine));
+      return isSent(mine);
     }
+    return true;
+  }
+
+  private ByteBuffer unsent(Buffers mine) {
+    Sink output = mine.output();
+    return ByteBuffer.wrap(output.bytes(), sent, output.size() - sent);
+  }
+
+  private boolean isSent(Buffers mine) {
+    boolean all = sent == mine.outputSize();
+    if (all) {
+      sent = 0;
+      mine.output().clear();
+    }
+    return all;
   }
 
   /**
-   * Keeps the end of an answer, so that its writer need not wait; nothing may be added to the
-   * output before it is sent. False if that is too much, or too much is kept already.
+   * Leaves the end of an answer here, so that its writer need not wait; nothing may be added to the
+   * output before it is sent. It is sent by {@link #flushNow}.
    */
+  void leave(Parcel end) {
+    parcel = end;
+  }
+
+  /** What has been left here and not been sent; null if there is nothing. */
+  @Nullable Parcel parcel() {
+    return parcel;
+  }
+
+  /** Ends what has been left here. */
+  void abandon() {
+    Parcel mine = parcel;
+    if (mine != null) {
+      parcel = null;
+      mine.end();
+    }
+  }
+
+  /** Leaves a copy of the end of an answer here; false if that is too much, or there is one. */
   boolean keep(ByteBuffer end) {
     int size = end.remaining();
-    if (remainder != null || !pool.takeRoom(size)) {
+    if (parcel != null || !pool.takeRoom(size)) {
       return false;
     }
-    remainder = ByteBuffer.allocate(size).put(end).flip();
+    var copy = ByteBuffer.allocate(size).put(end).flip();
+    leave(new Parcel(List.of(new Piece.Bytes(copy)), () -> pool.giveRoom(size)));
     return true;
   }
 
@@ -225,11 +253,25 @@ final class Pump {
     }
   }
 
-  /** Sends what can be sent of the output, and then of these bytes, without waiting. */
+  /** Sends what can be sent of the output, and with it of these bytes, without waiting. */
   void writeNow(ByteBuffer source) throws IOException {
-    if (flushNow()) {
-      send(source);
+    Buffers mine = buffers;
+    if (mine == null || mine.outputSize() == sent) {
+      if (flushNow()) {
+        send(source);
+      }
+      return;
     }
+    ByteBuffer output = unsent(mine);
+    int before = output.remaining();
+    try {
+      totalSent += transport.write(output, source);
+    } catch (IOException e) {
+      broken = true;
+      throw e;
+    }
+    sent += before - output.remaining();
+    isSent(mine);
   }
 
   /** Sends the output and then these bytes, waiting if need be. */
@@ -237,26 +279,15 @@ final class Pump {
     flush();
     while (source.hasRemaining()) {
       if (send(source) == 0) {
-        wait.until(SelectionKey.OP_WRITE);
+        awaitRoom();
       }
     }
   }
 
-  /** Sends the output and then a part of a file, waiting if need be. */
-  void transfer(FileChannel file, long position, long count) throws IOException {
-    flush();
-    long from = position;
-    long end = position + count;
-    while (from < end) {
-      long moved = send(file, from, end - from);
-      from += moved;
-      if (moved == 0) {
-        if (file.size() <= from) {
-          throw new IOException("the file ended %d bytes early".formatted(end - from));
-        }
-        wait.until(SelectionKey.OP_WRITE);
-      }
-    }
+  /** Waits with what its caller sends, and without buffers of its own: all output has been sent. */
+  private void awaitRoom() throws IOException {
+    buffers().rest();
+    wait.until(SelectionKey.OP_WRITE);
   }
 
   /** Tells the peer that nothing more will be sent. */
@@ -264,7 +295,8 @@ final class Pump {
     transport.shutdownOutput();
   }
 
-  private long send(FileChannel file, long position, long count) throws IOException {
+  /** Sends some of a file without waiting for the peer; 0 at its end too. */
+  long send(FileChannel file, long position, long count) throws IOException {
     try {
       long moved = transport.transfer(file, position, count);
       totalSent += moved;
@@ -285,7 +317,8 @@ final class Pump {
     }
   }
 
-  private int send(ByteBuffer source) throws IOException {
+  /** Sends some bytes without waiting. */
+  int send(ByteBuffer source) throws IOException {
     try {
       int count = transport.write(source);
       totalSent += count;

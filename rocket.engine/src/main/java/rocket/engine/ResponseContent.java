@@ -2,10 +2,12 @@ package rocket.engine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import rocket.api.Delivery;
 import rocket.api.Headers;
+import rocket.api.Piece;
 import rocket.engine.wire.ResponseEncoder;
 import rocket.engine.wire.Sink;
 import rocket.engine.wire.TrailerFields;
@@ -68,16 +70,36 @@ final class ResponseContent {
     return taken;
   }
 
-  void transfer(FileChannel file, long position, long count) throws IOException {
-    if (count == 0 || !count(count)) {
-      return;
-    }
-    if (fits(count)) {
-      copy(file, position, (int) count);
-    } else {
+  /** Sends a part of a file, waiting for the peer if need be. */
+  void transfer(Piece.Region region) throws IOException {
+    leave(List.of(region), () -> {});
+    if (pump.parcel() != null) {
       incomplete = true;
-      pump.transfer(file, position, count);
+      pump.flush();
       incomplete = false;
+    }
+  }
+
+  /** Leaves pieces to the connection, unless they are so few that they leave with the head. */
+  void leave(List<Piece> pieces, Delivery delivery) throws IOException {
+    var parcel = new Parcel(pieces, delivery);
+    long length = parcel.left();
+    boolean left = false;
+    try {
+      if (length > 0 && count(length)) {
+        left = length > output().room();
+        if (left) {
+          pump.leave(parcel);
+        } else {
+          incomplete = true;
+          parcel.copyTo(output());
+          incomplete = false;
+        }
+      }
+    } finally {
+      if (!left) {
+        parcel.end();
+      }
     }
   }
 
@@ -133,19 +155,6 @@ final class ResponseContent {
     return true;
   }
 
-  /** A small part of a file leaves together with the head. */
-  private void copy(FileChannel file, long position, int count) throws IOException {
-    byte[] bytes = new byte[count];
-    ByteBuffer target = ByteBuffer.wrap(bytes);
-    while (target.hasRemaining()) {
-      if (file.read(target, position + target.position()) < 0) {
-        incomplete = true;
-        throw new IOException("the file ended %d bytes early".formatted(target.remaining()));
-      }
-    }
-    put(bytes, 0, count);
-  }
-
   private void put(byte[] source, int offset, int length) throws IOException {
     Sink output = output();
     if (length <= output.room()) {
@@ -164,12 +173,6 @@ final class ResponseContent {
   /** Whether nothing can follow, so that its writer need not be held until it is sent. */
   private boolean isWhole() {
     return delimiter == Delimiter.LENGTH && remaining == 0;
-  }
-
-  /** Whether so much more is gathered, and not sent at once. */
-  private boolean fits(long length) throws IOException {
-    return length <= output().room()
-        || (!pump.flushNow() && output().size() + length <= Buffers.MOST_OUTPUT);
   }
 
   private Sink output() {

@@ -119,6 +119,23 @@ final class TlsAgreement {
     }
   }
 
+  /**
+   * Gives back what the engine of a library holds outside of the heap, open files among it, which
+   * otherwise stay until the heap is collected. The JDK's holds nothing, and would take a peer that
+   * goes without a goodbye for a reason to forget its session.
+   */
+  void end() {
+    SSLEngine tls = engine;
+    if (tls != null && tls.getClass().getModule() != Object.class.getModule()) {
+      tls.closeOutbound();
+      try {
+        tls.closeInbound();
+      } catch (SSLException e) {
+        Logs.SERVER.debug("TLS ended without the peer's close_notify", e);
+      }
+    }
+  }
+
   /** Tells the peer why hands were not shaken; false if there was no room for all of it. */
   boolean alert() throws IOException {
     SSLEngine tls = engine;

@@ -272,6 +272,7 @@ final class TlsTransport implements Transport {
   }
 
   private void release() {
+    agreement.end();
     input.release();
     output.release();
   }

@@ -21,6 +21,12 @@ interface Transport {
   /** Writes some bytes: 0 if there is no room now. */
   int write(ByteBuffer source) throws IOException;
 
+  /** Writes some bytes of one and then of the other, together if it can. */
+  default long write(ByteBuffer first, ByteBuffer second) throws IOException {
+    long written = write(first);
+    return first.hasRemaining() ? written : written + write(second);
+  }
+
   /** Writes some bytes of a file: 0 if there is no room now, or the file has ended. */
   long transfer(FileChannel file, long position, long count) throws IOException;
 

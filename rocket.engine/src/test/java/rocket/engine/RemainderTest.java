@@ -5,17 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import rocket.api.HttpWorker;
+import rocket.api.Piece;
 import rocket.api.Request;
 import rocket.api.Response;
 
 /** The end of an answer that its worker has written, and that its peer does not read yet. */
 class RemainderTest {
+  @TempDir private Path folder;
+
   private static final int LONG = 300 * 1024;
   private static final String REQUEST = "GET /%s HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -102,6 +112,75 @@ class RemainderTest {
           "nothing is kept",
           () ->
               server.engine().leaders().stream().allMatch(leader -> leader.buffers().kept() == 0));
+    }
+  }
+
+  /** A file that a worker leaves to the server. */
+  @Test
+  void a_file_holds_no_thread_and_is_held_by_its_worker_until_it_has_been_sent() throws Exception {
+    int size = 3 << 20;
+    int count = 20;
+    var ended = new AtomicInteger();
+    var closed = new AtomicInteger(-1);
+    Path path = Files.write(folder.resolve("file"), new byte[size]);
+    HttpWorker worker =
+        new HttpWorker() {
+          @Override
+          public void serve(Request request, Response response) throws IOException {
+            var file = FileChannel.open(path);
+            response.send(
+                List.of(new Piece.Region(file, 0, size)),
+                () -> {
+                  ended.incrementAndGet();
+                  shut(file);
+                });
+          }
+
+          @Override
+          public void close() {
+            closed.set(ended.get());
+          }
+        };
+    var peers = new ArrayList<LocalConnection>();
+    try (var server =
+        RunningServer.of(
+            worker,
+            settings ->
+                settings
+                    .minThreads(1)
+                    .maxThreads(2)
+                    .limits(RunningServer.draining(Duration.ofMillis(1))))) {
+      Permits permits = server.engine().pool().permits();
+      for (int i = 0; i < count; i++) {
+        var peer = server.rocket().connect().timeout(Duration.ofSeconds(Eventually.SECONDS));
+        asks(peer, "");
+        peers.add(peer);
+      }
+      for (LocalConnection peer : peers) {
+        Eventually.holds("answered", () -> available(peer) > 0);
+      }
+      Eventually.holds("none is served", () -> permits.taken() == 0 && permits.waiting() == 0);
+      assertEquals(0, ended.get());
+      for (LocalConnection peer : peers.subList(0, count / 2)) {
+        assertTrue(head(peer).contains("Content-Length: " + size));
+        assertEquals(size, peer.input().readNBytes(size).length);
+      }
+      Eventually.holds("half is sent", () -> ended.get() == count / 2);
+      peers.get(count / 2).close();
+      Eventually.holds("one is gone", () -> ended.get() == count / 2 + 1);
+      assertEquals(-1, closed.get());
+    }
+    assertEquals(count, closed.get(), "ended before their worker was closed");
+    for (LocalConnection peer : peers) {
+      peer.close();
+    }
+  }
+
+  private static void shut(FileChannel file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

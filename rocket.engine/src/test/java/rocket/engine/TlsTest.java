@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -229,6 +232,33 @@ class TlsTest {
       try (SSLSocket socket = TestTls.connect(server.address())) {
         assertEquals("HTTP/1.1 200 OK", answer(socket, REQUEST));
       }
+    }
+  }
+
+  /** The pipe of each connection of Conscrypt's, for one. */
+  @Test
+  void tls_of_a_library_keeps_no_files_of_connections_that_have_ended() throws Exception {
+    Tls tls = Tls.DEFAULT.withProvider("conscrypt");
+    int count = 100;
+    try (var server =
+        RunningServer.of(HELLO, settings -> settings.interfaces(TestTls.address()).tls(tls))) {
+      long before = openFiles();
+      for (int i = 0; i < count; i++) {
+        SSLSocket socket = TestTls.connect(server.address());
+        assertEquals("HTTP/1.1 200 OK", answer(socket, i % 2 == 0 ? REQUEST : LAST_REQUEST));
+        socket.close();
+      }
+      Eventually.holds("none is left", () -> server.engine().connections() == 0);
+      long after = openFiles();
+      assertTrue(after < before + count, before + " files have become " + after);
+    }
+  }
+
+  /** Open files of this process, where the system tells; otherwise none. */
+  private static long openFiles() throws IOException {
+    Path all = Path.of("/proc/self/fd");
+    try (var each = Files.exists(all) ? Files.list(all) : Stream.<Path>empty()) {
+      return each.count();
     }
   }
 }

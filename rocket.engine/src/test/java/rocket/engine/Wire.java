@@ -86,6 +86,17 @@ final class Wire implements AutoCloseable {
     return new String(end.input().readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
+  /** The same, also if it ends in disorder. */
+  String restUntilItBreaks() {
+    var rest = new ByteArrayOutputStream();
+    try {
+      end.input().transferTo(rest);
+    } catch (IOException _) {
+      // as when more was expected
+    }
+    return rest.toString(StandardCharsets.ISO_8859_1);
+  }
+
   /** A head, as far as its empty line, with Date and Server. */
   String head() throws IOException {
     var head = new StringBuilder();

@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
 import rocket.api.Async;
+import rocket.api.Delivery;
 import rocket.api.Headers;
 import rocket.api.MutableHeaders;
+import rocket.api.Piece;
 import rocket.api.Response;
 import rocket.api.StreamWorker;
 
@@ -83,6 +86,11 @@ final class FakeResponse implements Response {
 
   @Override
   public void send(FileChannel file, long position, long count) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void send(List<Piece> content, Delivery delivery) {
     throw new UnsupportedOperationException();
   }
 

@@ -7,10 +7,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
 import rocket.api.Async;
+import rocket.api.Delivery;
 import rocket.api.Headers;
 import rocket.api.MutableHeaders;
+import rocket.api.Piece;
 import rocket.api.Response;
 import rocket.api.StreamWorker;
 
@@ -83,6 +86,34 @@ final class FakeResponse implements Response {
       }
     }
     send(bytes.array());
+  }
+
+  @Override
+  public void send(List<Piece> pieces, Delivery delivery) throws IOException {
+    try {
+      var all =
+          ByteBuffer.allocate(Math.toIntExact(pieces.stream().mapToLong(Piece::length).sum()));
+      for (Piece piece : pieces) {
+        switch (piece) {
+          case Piece.Bytes(ByteBuffer buffer) -> all.put(buffer.duplicate());
+          case Piece.Region(FileChannel file, long position, long length) -> {
+            var part = all.slice(all.position(), Math.toIntExact(length));
+            while (part.hasRemaining()) {
+              if (file.read(part, position + part.position()) < 0) {
+                throw new EOFException();
+              }
+            }
+            all.position(all.position() + part.position());
+          }
+        }
+      }
+      if (!delivery.intact()) {
+        throw new IOException("the content has changed");
+      }
+      send(all.array());
+    } finally {
+      delivery.ended();
+    }
   }
 
   @Override

@@ -1,0 +1,234 @@
+package rocket.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rocket.api.Delivery;
+import rocket.api.HttpWorker;
+import rocket.api.Piece;
+
+/** Content that is left to the server to be sent, piece by piece. */
+@ParameterizedClass
+@EnumSource(Way.class)
+class DeliveryTest {
+  private static final int SIZE = 5_000_000;
+
+  @Parameter Way way;
+  @TempDir private Path folder;
+  private final AtomicInteger ended = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
+  private byte[] bytes;
+  private Path path;
+  private FileChannel file;
+
+  /** Counts, and says this of the content. */
+  private final class Counted implements Delivery {
+    private final boolean intact;
+
+    Counted(boolean intact) {
+      this.intact = intact;
+    }
+
+    @Override
+    public boolean intact() {
+      asked.incrementAndGet();
+      return intact;
+    }
+
+    @Override
+    public void ended() {
+      ended.incrementAndGet();
+    }
+  }
+
+  @BeforeEach
+  void write() throws Exception {
+    bytes = new byte[SIZE];
+    new Random(1).nextBytes(bytes);
+    path = Files.write(folder.resolve("file"), bytes);
+    file = FileChannel.open(path);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    file.close();
+  }
+
+  private static String head(int length) {
+    return "HTTP/1.1 200 OK\nContent-Length: %d\n\n".formatted(length);
+  }
+
+  private static String asks(String method, String path) {
+    return method + " " + path + " HTTP/1.1\nHost: a\n\n";
+  }
+
+  private Piece region(int position, int length) {
+    return new Piece.Region(file, position, length);
+  }
+
+  private Piece outOfHeap(int position, int length) {
+    return new Piece.Bytes(ByteBuffer.allocateDirect(length).put(bytes, position, length).flip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100, 16_000, 16_384, 65_536, 65_537, 1 << 20, 2_000_000})
+  void pieces_of_every_kind_are_sent_in_order(int length) throws Exception {
+    HttpWorker worker =
+        (_, response) ->
+            response.send(
+                List.of(
+                    outOfHeap(0, length),
+                    region(length, length),
+                    new Piece.Bytes(new byte[0]),
+                    new Piece.Bytes(ByteBuffer.wrap(bytes, 2 * length, 10)),
+                    region(7, 3)),
+                new Counted(true));
+    int all = 2 * length + 10;
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      for (int i = 0; i < 3; i++) {
+        wire.sends(asks("GET", "/")).expects(head(all + 3));
+        assertArrayEquals(Arrays.copyOf(bytes, all), wire.content(all));
+        assertArrayEquals(Arrays.copyOfRange(bytes, 7, 10), wire.content(3));
+      }
+      wire.sends(asks("HEAD", "/")).expects(head(all + 3));
+      Eventually.holds("each has ended once", () -> ended.get() == 4);
+      assertEquals(3, asked.get());
+    }
+    assertEquals(4, ended.get());
+  }
+
+  @Test
+  void answers_to_requests_that_come_together_are_not_mixed() throws Exception {
+    HttpWorker worker =
+        (request, response) -> {
+          int length = Integer.parseInt(request.path().substring(1));
+          response.send(List.of(region(0, length)), new Counted(true));
+        };
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      wire.sends(
+          asks("GET", "/3000000") + asks("GET", "/5") + asks("GET", "/70000") + asks("GET", "/0"));
+      for (int length : new int[] {3_000_000, 5, 70_000, 0}) {
+        wire.expects(head(length));
+        assertArrayEquals(Arrays.copyOf(bytes, length), wire.content(length));
+      }
+    }
+    assertEquals(4, ended.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 70_000, SIZE})
+  void content_that_has_changed_is_never_sent_to_its_end(int length) throws Exception {
+    HttpWorker worker =
+        (_, response) -> response.send(List.of(region(0, length)), new Counted(false));
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      String text = wire.sends(asks("GET", "/")).restUntilItBreaks();
+      assertTrue(text.length() < length + 100, "sent " + text.length());
+      assertTrue(text.indexOf("HTTP/1.1", 8) < 0, "sent a second response");
+      Eventually.holds("it has ended", () -> ended.get() == 1);
+    }
+    assertEquals(1, asked.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 70_000, 3_000_000})
+  void a_file_that_ends_early_ends_the_connection(int length) throws Exception {
+    HttpWorker worker =
+        (_, response) ->
+            response.send(
+                List.of(region(0, 10), region(SIZE - length / 2, length)), new Counted(true));
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      String text = wire.sends(asks("GET", "/")).restUntilItBreaks();
+      assertTrue(text.length() < length / 2 + 200, "sent " + text.length());
+      Eventually.holds("it has ended", () -> ended.get() == 1);
+    }
+  }
+
+  @Test
+  void what_cannot_be_sent_any_more_has_ended_too() throws Exception {
+    HttpWorker worker =
+        (request, response) -> {
+          if (request.path().equals("/written")) {
+            response.output().write('a');
+          } else {
+            response.send("sent");
+          }
+          response.send(List.of(region(0, 10)), new Counted(true));
+        };
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      wire.sends(asks("GET", "/written"));
+      assertTrue(wire.head().startsWith("HTTP/1.1 500 "));
+      assertEquals(1, ended.get());
+    }
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      wire.sends(asks("GET", "/sent")).expects(Wire.ok("sent"));
+      Eventually.holds("it has ended", () -> ended.get() == 2);
+    }
+  }
+
+  @Test
+  void a_worker_that_fails_at_the_end_harms_nothing() throws Exception {
+    HttpWorker worker =
+        (_, response) ->
+            response.send(
+                List.of(region(0, 100_000)),
+                () -> {
+                  throw new IllegalStateException("fails at the end");
+                });
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      for (int i = 0; i < 2; i++) {
+        wire.sends(asks("GET", "/")).expects(head(100_000));
+        assertArrayEquals(Arrays.copyOf(bytes, 100_000), wire.content(100_000));
+      }
+    }
+  }
+
+  @Test
+  void an_exchange_without_a_thread_leaves_content_too() throws Exception {
+    HttpWorker worker =
+        (_, response) -> {
+          var async = response.async();
+          async.run(
+              () -> {
+                try {
+                  response.send(List.of(region(0, SIZE)), new Counted(true));
+                  async.complete();
+                } catch (java.io.IOException e) {
+                  async.fail(e);
+                }
+              });
+        };
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      for (int i = 0; i < 2; i++) {
+        wire.sends(asks("GET", "/")).expects(head(SIZE));
+        assertArrayEquals(bytes, wire.content(SIZE));
+      }
+      Eventually.holds("each has ended", () -> ended.get() == 2);
+    }
+  }
+}
