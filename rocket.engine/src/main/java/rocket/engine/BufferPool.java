@@ -21,6 +21,8 @@ final class BufferPool {
   private final Limits limits;
   private final AtomicLong remainders = new AtomicLong();
   private final AtomicInteger made = new AtomicInteger();
+  private final SinkPool outputs = new SinkPool(Buffers.OUTPUT);
+  private final SinkPool contents = new SinkPool(Buffers.CONTENT);
   private final Deque<Buffers> spare = new ArrayDeque<>();
 
   /** The buffers that were given back last: with one connection after another no lock is needed. */
@@ -41,7 +43,7 @@ final class BufferPool {
 
   private Buffers fresh() {
     made.incrementAndGet();
-    return new Buffers(limits);
+    return new Buffers(limits, outputs, contents);
   }
 
   /** How many there have been, at most as many as were in use at once, if all are given back. */

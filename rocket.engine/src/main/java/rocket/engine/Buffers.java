@@ -23,11 +23,15 @@ final class Buffers {
   static final int USUAL = INPUT + OUTPUT + CONTENT;
 
   private final Input input;
+  private final SinkPool outputs;
+  private final SinkPool contents;
   private @Nullable Sink output;
   private @Nullable Sink content;
 
-  Buffers(Limits limits) {
-    input = new Input(INPUT, limits);
+  Buffers(Limits limits, SinkPool outputs, SinkPool contents) {
+    this.input = new Input(INPUT, limits);
+    this.outputs = outputs;
+    this.contents = contents;
   }
 
   Input input() {
@@ -37,7 +41,7 @@ final class Buffers {
   Sink output() {
     Sink known = output;
     if (known == null) {
-      known = new Sink(OUTPUT);
+      known = outputs.take();
       output = known;
     }
     return known;
@@ -52,16 +56,22 @@ final class Buffers {
   Sink content() {
     Sink known = content;
     if (known == null) {
-      known = new Sink(CONTENT);
+      known = contents.take();
       content = known;
     }
     return known;
   }
 
-  /** Keeps no more than the input, as the rest of that is waited for. */
+  /** Gives back what nothing is gathered in, while the peer is waited for. */
   void rest() {
-    output = null;
-    content = null;
+    if (output != null && output.size() == 0) {
+      outputs.give(output);
+      output = null;
+    }
+    if (content != null && content.size() == 0) {
+      contents.give(content);
+      content = null;
+    }
   }
 
   /** Bytes that they take. */
@@ -75,11 +85,7 @@ final class Buffers {
 
   /** Whether they have their usual size, so that they are worth keeping. */
   boolean usual() {
-    return input.bytes().length == INPUT && usual(output, OUTPUT) && usual(content, CONTENT);
-  }
-
-  private static boolean usual(@Nullable Sink sink, int capacity) {
-    return sink == null || sink.bytes().length == capacity;
+    return input.bytes().length == INPUT && outputs.usual(output) && contents.usual(content);
   }
 
   /** Makes them ready for another connection. */

@@ -159,6 +159,7 @@ final class Pump {
 
   /** Waits until there is something to read. */
   void awaitInput() throws IOException {
+    buffers().rest();
     wait.until(SelectionKey.OP_READ);
   }
 
@@ -284,7 +285,7 @@ final class Pump {
     }
   }
 
-  /** Waits with what its caller sends, and without buffers of its own: all output has been sent. */
+  /** Waits with what its caller sends: all output has been sent. */
   private void awaitRoom() throws IOException {
     buffers().rest();
     wait.until(SelectionKey.OP_WRITE);

@@ -3,23 +3,26 @@ package rocket.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import rocket.engine.wire.Sink;
 
 /** What a connection keeps while it waits. */
 class PumpTest {
   private static final byte[] SOME = "GET / HT".getBytes(StandardCharsets.US_ASCII);
 
   private final Duct wire = new Duct(Integer.MAX_VALUE);
-  private final Pump pump =
-      new Pump(
-          wire,
-          new BufferPool(Limits.DEFAULT),
-          _ -> {
-            throw new AssertionError("nothing is to be waited for");
-          });
+  private final BufferPool pool = new BufferPool(Limits.DEFAULT);
+  private Runnable waits =
+      () -> {
+        throw new AssertionError("nothing is to be waited for");
+      };
+  private final Pump pump = new Pump(wire, pool, _ -> waits.run());
 
   @Test
   void while_a_head_is_not_complete_its_input_alone_is_kept() throws Exception {
@@ -45,5 +48,39 @@ class PumpTest {
     wire.room(SOME.length);
     assertTrue(pump.flushNow());
     assertArrayEquals(SOME, wire.written());
+  }
+
+  @Test
+  void while_content_is_waited_for_the_input_alone_is_kept() throws Exception {
+    wire.arrive(SOME);
+    pump.fill();
+    pump.output();
+    pump.buffers().content();
+    var held = new AtomicInteger();
+    waits = () -> held.set(pump.buffers().taken());
+    pump.awaitInput();
+    assertEquals(pump.input().bytes().length, held.get());
+  }
+
+  @Test
+  void content_that_is_being_sent_is_nobody_else_s_while_its_peer_is_waited_for() throws Exception {
+    Sink content = pump.buffers().content();
+    content.write(SOME);
+    pump.output().write(SOME);
+    wire.room(SOME.length + 3);
+    waits =
+        () -> {
+          try {
+            Sink others = pool.take().content();
+            assertNotSame(content, others);
+            others.write("others".getBytes(StandardCharsets.US_ASCII));
+            wire.room(SOME.length);
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        };
+    pump.write(ByteBuffer.wrap(content.bytes(), 0, content.size()));
+    String sent = new String(SOME, StandardCharsets.US_ASCII);
+    assertEquals(sent + sent, new String(wire.written(), StandardCharsets.US_ASCII));
   }
 }
