@@ -1,6 +1,7 @@
 package rocket.engine;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import rocket.api.Work;
 
 /**
@@ -18,9 +19,15 @@ final class Departure {
    * done, and this thread must not touch it any more.
    */
   static boolean isDone(Connection connection, Claim claim, Turn turn) throws IOException {
+    return isDone(connection, claim, turn, SelectionKey.OP_WRITE);
+  }
+
+  /** The same; while the peer is waited for, another operation may be what it is served for. */
+  static boolean isDone(Connection connection, Claim claim, Turn turn, int operations)
+      throws IOException {
     Parcel parcel = connection.pump().parcel();
     if (parcel == null || !parcel.waitsForDisk() || !claim.holds() || !turn.leading()) {
-      return sends(connection);
+      return sends(connection, operations);
     }
     Leader leader = connection.leader();
     WorkMemory memory = leader.memory(claim.tenure(), WORK);
@@ -36,15 +43,15 @@ final class Departure {
     } finally {
       turn.end(memory);
     }
-    return sent || waits(connection);
+    return sent || waits(connection, operations);
   }
 
-  private static boolean sends(Connection connection) throws IOException {
-    return connection.pump().flushNow() || waits(connection);
+  private static boolean sends(Connection connection, int operations) throws IOException {
+    return connection.pump().flushNow() || waits(connection, operations);
   }
 
-  private static boolean waits(Connection connection) {
-    connection.awaitRoom();
+  private static boolean waits(Connection connection, int operations) {
+    connection.await(operations);
     return false;
   }
 }

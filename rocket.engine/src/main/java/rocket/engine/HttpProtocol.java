@@ -71,7 +71,7 @@ final class HttpProtocol implements Protocol {
         try {
           exchange = parse(connection);
         } catch (HttpException refusal) {
-          return refuse(connection, refusal);
+          return refuse(connection, refusal, turn);
         }
       }
       if (exchange != null) {
@@ -214,14 +214,14 @@ final class HttpProtocol implements Protocol {
         boolean over = pump.broken() || sent(ended, connection, turn);
         yield over ? Next.CLOSE : Next.ELSEWHERE;
       }
-      case REFUSED -> LingeringClose.begin(connection);
+      case REFUSED -> LingeringClose.begin(connection, claim, turn);
     };
   }
 
   /** Answers with an error what could not be read, and ends the connection. */
-  Next refuse(Connection connection, HttpException refusal) throws IOException {
+  Next refuse(Connection connection, HttpException refusal, Turn turn) throws IOException {
     writeError(connection, refusal);
-    return LingeringClose.begin(connection);
+    return LingeringClose.begin(connection, claim, turn);
   }
 
   private void writeError(Connection connection, HttpException refusal) {

@@ -3,6 +3,7 @@ package rocket.engine;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is left of the last answer, ends our side, and waits for the peer's end, so that the
@@ -20,6 +21,9 @@ final class LingeringClose implements Protocol {
   private static final long MOST_BYTES = 64L << 20;
   private static final long BYTES_AT_ONCE = 256L << 10;
 
+  /** The worker that what is left may be from. */
+  private final @Nullable Claim claim;
+
   private final RoomWait room;
 
   /** Whether our side has ended. */
@@ -31,38 +35,50 @@ final class LingeringClose implements Protocol {
   /** Bytes that were thrown away, before our side ended or since. */
   private long discarded;
 
-  private LingeringClose(Limits limits) {
+  private LingeringClose(@Nullable Claim claim, Limits limits) {
+    this.claim = claim;
     this.room = new RoomWait(limits);
   }
 
-  /** Ends a connection when its output has been sent. */
+  /** Ends a connection whose output has been sent. */
   static Next begin(Connection connection) throws IOException {
-    var closing = new LingeringClose(connection.leader().engine().limits());
+    var closing = new LingeringClose(null, connection.leader().engine().limits());
     connection.protocol(closing);
-    return closing.goOn(connection);
+    closing.endOutput(connection);
+    return closing.linger(connection);
+  }
+
+  /** Ends a connection when its output has been sent, for which the claim may be held. */
+  static Next begin(Connection connection, Claim claim, Turn turn) throws IOException {
+    var closing = new LingeringClose(claim, connection.leader().engine().limits());
+    connection.protocol(closing);
+    return closing.advance(connection, turn);
   }
 
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
-    return goOn(connection);
+    if (!ended && claim != null) {
+      boolean reads = discard(connection) && discarded < MOST_BYTES;
+      long sent = connection.pump().sent();
+      long now = connection.leader().now();
+      int operations = reads ? room.operations(sent, now) : SelectionKey.OP_WRITE;
+      if (!Departure.isDone(connection, claim, turn, operations)) {
+        return Next.ELSEWHERE;
+      }
+      endOutput(connection);
+    }
+    return linger(connection);
   }
 
-  private Next goOn(Connection connection) throws IOException {
-    Pump pump = connection.pump();
-    if (!ended && pump.flushNow()) {
-      pump.shutdownOutput();
-      ended = true;
-      begun = System.nanoTime();
-      discarded = 0;
-    }
-    boolean more = discard(connection);
-    if (ended) {
-      return more && !over(connection) ? Next.REST : Next.CLOSE;
-    }
-    long now = connection.leader().now();
-    boolean reads = more && discarded < MOST_BYTES;
-    connection.await(reads ? room.operations(pump.sent(), now) : SelectionKey.OP_WRITE);
-    return Next.ELSEWHERE;
+  private void endOutput(Connection connection) throws IOException {
+    connection.pump().shutdownOutput();
+    ended = true;
+    begun = System.nanoTime();
+    discarded = 0;
+  }
+
+  private Next linger(Connection connection) throws IOException {
+    return discard(connection) && !over(connection) ? Next.REST : Next.CLOSE;
   }
 
   /** Throws away what is there; false at the peer's end. */
@@ -87,6 +103,11 @@ final class LingeringClose implements Protocol {
   private boolean over(Connection connection) {
     long longest = connection.leader().draining() ? PATIENCE_NANOS : LONGEST_NANOS;
     return discarded >= MOST_BYTES || System.nanoTime() - begun > longest;
+  }
+
+  @Override
+  public boolean isServedBy(Tenure tenure) {
+    return claim != null && claim.isOn(tenure);
   }
 
   @Override

@@ -21,7 +21,8 @@ final class Refusal implements Protocol {
     return http.refuse(
         connection,
         new HttpException(
-            Status.SERVICE_UNAVAILABLE, "Too many connections from this address.", LATER));
+            Status.SERVICE_UNAVAILABLE, "Too many connections from this address.", LATER),
+        turn);
   }
 
   @Override

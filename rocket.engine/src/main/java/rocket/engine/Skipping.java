@@ -36,7 +36,10 @@ final class Skipping implements Protocol {
       allowance.end(now);
     }
     HttpBody.Rest rest = body.skip(true);
-    if (!sent && rest != HttpBody.Rest.LOST) {
+    if (!sent && rest == HttpBody.Rest.LOST && next instanceof HttpProtocol http) {
+      return LingeringClose.begin(connection, http.claim(), turn);
+    }
+    if (!sent) {
       boolean more = rest == HttpBody.Rest.MORE;
       connection.await(more ? room.operations(pump.sent(), now) : SelectionKey.OP_WRITE);
       return Next.ELSEWHERE;

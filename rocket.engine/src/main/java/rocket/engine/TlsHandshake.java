@@ -44,7 +44,7 @@ final class TlsHandshake implements Protocol {
     rested = now;
     connection.standing().renew();
     if (turn.leading()) {
-      return gather(connection);
+      return gather(connection, turn);
     }
     try {
       return shakeHands(connection);
@@ -55,13 +55,13 @@ final class TlsHandshake implements Protocol {
     }
   }
 
-  private Next gather(Connection connection) throws IOException {
+  private Next gather(Connection connection, Turn turn) throws IOException {
     Leader leader = connection.leader();
     if (!tls.gather()) {
       return leader.draining() ? part(connection) : Next.REST;
     }
     if (next instanceof HttpProtocol http && tls.meetsPlainText()) {
-      return refusePlainText(connection, http);
+      return refusePlainText(connection, http, turn);
     }
     connection.leave();
     leader.engine().handshakes().run(() -> connection.serve(Turn.detached(leader)), tls.underWay());
@@ -74,13 +74,15 @@ final class TlsHandshake implements Protocol {
     return gone ? Next.ELSEWHERE : Next.CLOSE;
   }
 
-  private Next refusePlainText(Connection connection, HttpProtocol http) throws IOException {
+  private Next refusePlainText(Connection connection, HttpProtocol http, Turn turn)
+      throws IOException {
     tls.bare();
     connection.protocol(http);
     return http.refuse(
         connection,
         new HttpException(
-            Status.BAD_REQUEST, "This port speaks TLS: use https:// instead of http://."));
+            Status.BAD_REQUEST, "This port speaks TLS: use https:// instead of http://."),
+        turn);
   }
 
   private Next shakeHands(Connection connection) throws IOException {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rocket.api.HttpWorker;
+import rocket.api.Piece;
 
 /**
  * Clients that read nothing before they have sent everything, and answers to them that do not wait
@@ -20,6 +23,12 @@ class BothSendTest {
   private static final int LONG = 5 * Ring.CAPACITY;
   private static final int MORE_THAN_IS_SKIPPED = 3 << 20;
   private static final HttpWorker INDIFFERENT = (_, response) -> response.send(new byte[LONG]);
+
+  /** Leaves so much to the server that no thread could have kept a copy of it. */
+  private static final HttpWorker GENEROUS =
+      (_, response) ->
+          response.send(
+              List.of(new Piece.Bytes(ByteBuffer.allocate(MORE_THAN_IS_SKIPPED))), () -> {});
 
   private final ManualClock clock = new ManualClock();
 
@@ -84,6 +93,20 @@ class BothSendTest {
       head(peer);
       assertEquals(LONG, peer.input().readNBytes(LONG).length);
       assertEquals(-1, peer.input().read());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false", "true"})
+  void an_answer_that_was_left_to_the_server_arrives_too(boolean inChunks) throws Exception {
+    int length = MORE_THAN_IS_SKIPPED;
+    try (var server = RunningServer.of(GENEROUS, settings -> settings.nanoTime(clock));
+        var peer = peer(server)) {
+      sends(peer, inChunks ? chunked(length) : post(length) + "x".repeat(length));
+      head(peer);
+      assertEquals(MORE_THAN_IS_SKIPPED, peer.input().readNBytes(MORE_THAN_IS_SKIPPED).length);
+      assertEquals(-1, peer.input().read());
+      Eventually.holds("no claim is left", () -> server.engine().claims() == 0);
     }
   }
 
