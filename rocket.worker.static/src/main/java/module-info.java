@@ -15,6 +15,8 @@ import rocket.worker.files.FilesProvider;
  */
 module rocket.worker.files {
   requires transitive rocket.api;
+  requires rocket.content;
+  requires static org.jspecify;
 
   exports rocket.worker.files;
 

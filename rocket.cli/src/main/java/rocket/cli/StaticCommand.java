@@ -15,23 +15,30 @@ import picocli.CommandLine.Spec;
     name = "static",
     description = {
       "Serve the files of a folder.",
-      "Keys for --app: display_index, whether a folder without index.html is listed (default:"
-          + " true)."
+      "Keys for --app: display_index (default: true), index_files (index.html), fallback,"
+          + " error_pages, clean_urls (false), cache_control, headers, media_types, mounts,"
+          + " follow_links (false), hidden_files (404), precompressed (true), cache_bytes,"
+          + " cache_check (1000 ms). docs/FILES.md says what they mean."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class StaticCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServeOptions options;
 
-  @Parameters(paramLabel = "DIR", description = "The folder (document_root).")
+  @Parameters(paramLabel = "DIR", description = "The folder, or a .zip or .jar (document_root).")
   private Path folder;
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder) && !isArchive()) {
       throw new ParameterException(
           spec.commandLine(), "'%s' is not a folder; give one that exists".formatted(folder));
     }
     return new Launch(spec, options).run("static", "document_root", folder);
+  }
+
+  private boolean isArchive() {
+    String name = folder.toString();
+    return Files.isRegularFile(folder) && (name.endsWith(".zip") || name.endsWith(".jar"));
   }
 }

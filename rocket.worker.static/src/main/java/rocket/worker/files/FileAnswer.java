@@ -1,48 +1,106 @@
 package rocket.worker.files;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rocket.api.Delivery;
+import rocket.api.Headers;
+import rocket.api.HttpException;
+import rocket.api.Piece;
 import rocket.api.Request;
 import rocket.api.Response;
 import rocket.api.Status;
+import rocket.content.Preconditions;
+import rocket.content.RangeRequest;
+import rocket.content.Ranges;
+import rocket.content.Verdict;
 
-/** Answers with a file: its media type, its date, its bytes. Thread-safe. */
+/**
+ * Answers with a file, as far as the client's conditions and ranges ask for it (RFC 9110, sections
+ * 13 and 14). Thread-safe.
+ */
 final class FileAnswer {
-  private final MediaTypes types;
+  /** Ranges in one request; who means well needs fewer. */
+  static final int MOST_RANGES = 32;
+
+  private static final String GET = "GET";
+  private static final List<String> COMPARED = List.of("ETag", "Last-Modified", "Accept-Ranges");
+
   private final InstantSource clock;
 
-  FileAnswer(MediaTypes types, InstantSource clock) {
-    this.types = types;
+  FileAnswer(InstantSource clock) {
     this.clock = clock;
   }
 
   /**
-   * Sends a file, or 304 if the client has it.
+   * Answers GET or HEAD.
    *
-   * @param name what the client calls it, which decides the media type
-   * @throws IOException if the file cannot be opened, ends early, or the connection broke
+   * @param resource claimed; this sees to it that it is released
+   * @throws HttpException 412 if a condition fails, 416 if there is none of the ranges
    */
-  void send(Request request, Response response, String name, Resource file) throws IOException {
-    Instant now = clock.instant();
-    Instant modified = lastModified(file, now);
-    if (Preconditions.notModified(request.headers(), modified, now)) {
-      response.status(Status.NOT_MODIFIED).header("Last-Modified", HttpDates.format(modified));
-      return;
+  void send(Request request, Response response, Resource resource) throws IOException {
+    Representation chosen = resource.choose(request.headers());
+    List<Piece> content = null;
+    try {
+      content = prepare(request, response, chosen);
+    } finally {
+      if (content == null) {
+        resource.release();
+      }
     }
-    try (FileChannel channel = file.open()) {
-      response
-          .header("Content-Type", types.of(name))
-          .header("Last-Modified", HttpDates.format(modified))
-          .header("X-Content-Type-Options", "nosniff");
-      response.send(channel, 0, channel.size());
+    if (content != null) {
+      response.send(content, delivery(resource, chosen));
     }
   }
 
-  /** A date in the future is replaced by now (RFC 9110, section 8.8.2.1). */
-  private static Instant lastModified(Resource file, Instant now) {
-    Instant modified = file.lastModified();
-    return modified.isAfter(now) ? now : modified;
+  /**
+   * Sends a file instead of what was asked for, such as the page of an error: no conditions or
+   * ranges count, and nothing of it is to be compared later.
+   *
+   * @param resource claimed; this sees to it that it is released
+   */
+  void sendInstead(Request request, Response response, Resource resource) throws IOException {
+    Representation chosen = resource.choose(request.headers());
+    boolean prepared = false;
+    try {
+      FileFields.set(chosen.fields(), response.headers());
+      for (String name : COMPARED) {
+        response.headers().remove(name);
+      }
+      prepared = true;
+    } finally {
+      if (!prepared) {
+        resource.release();
+      }
+    }
+    response.send(chosen.content().whole(), delivery(resource, chosen));
+  }
+
+  static Delivery delivery(Resource resource, Representation chosen) {
+    return resource.inMemory() ? Sending.FROM_MEMORY : new Sending(resource, chosen.content());
+  }
+
+  /** Sets status and fields; gives what is to be sent, or null if there is nothing to send. */
+  private @Nullable List<Piece> prepare(Request request, Response response, Representation chosen) {
+    Headers asked = request.headers();
+    Verdict verdict =
+        Preconditions.judge(request.method(), asked, chosen.validators(), clock.instant());
+    if (verdict == Verdict.FAILED) {
+      throw new HttpException(Status.PRECONDITION_FAILED);
+    }
+    if (verdict == Verdict.NOT_MODIFIED) {
+      response.status(Status.NOT_MODIFIED);
+      FileFields.add(chosen.kept(), response.headers());
+      return null;
+    }
+    FileFields.add(chosen.fields(), response.headers());
+    if (asked.indexOf("Range", 0) < 0
+        || !request.method().equals(GET)
+        || !Preconditions.rangeApplies(asked, chosen.validators())) {
+      return chosen.content().whole();
+    }
+    RangeRequest ranges = Ranges.of(asked, chosen.size(), MOST_RANGES);
+    return Partial.prepare(ranges, response, chosen);
   }
 }

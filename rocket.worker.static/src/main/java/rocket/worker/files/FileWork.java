@@ -1,27 +1,41 @@
 package rocket.worker.files;
 
+import org.jspecify.annotations.Nullable;
 import rocket.api.Request;
 import rocket.api.Work;
 
 /**
- * The kinds of work here, told apart by the text of a request alone, without a look at the disk.
+ * The kinds of work here, told apart by the text of a request and what the cache has, without a
+ * look at the disk.
  */
 final class FileWork {
-  /** Most often a file: a disk may block. */
+  /** A file that has to be opened: a disk may block. */
   static final Work FILE = Work.named("file");
 
-  /** An index file or a listing. */
+  /** A directory: an index file that has to be opened, or a listing. */
   static final Work DIRECTORY = Work.named("directory");
+
+  /** A file that is open already, or is looked at once more. */
+  static final Work KNOWN = Work.named("known file");
+
+  /** A file that is in memory. */
+  static final Work IN_MEMORY = Work.of("file in memory", Work.Pace.QUICK, Work.Threads.ANY);
 
   /** Answers that need no disk. */
   static final Work NO_DISK = Work.of("no disk", Work.Pace.QUICK, Work.Threads.ANY);
 
   private FileWork() {}
 
-  static Work of(Request request) {
-    return switch (request.method()) {
-      case "GET", "HEAD" -> request.path().endsWith("/") ? DIRECTORY : FILE;
-      default -> NO_DISK;
-    };
+  static Work of(Request request, FileCache cache) {
+    String method = request.method();
+    if (!FilesWorker.reads(method)) {
+      return NO_DISK;
+    }
+    String path = request.path();
+    @Nullable Resource known = cache.peek(path);
+    if (known != null) {
+      return cache.trusts(known) ? IN_MEMORY : KNOWN;
+    }
+    return path.endsWith("/") ? DIRECTORY : FILE;
   }
 }

@@ -1,6 +1,5 @@
 package rocket.worker.files;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
 import rocket.api.AppInfo;
@@ -12,18 +11,51 @@ import rocket.api.WorkerProvider;
  * Makes workers of method {@code "static"}, alias {@code "fs"}, which answer with the files of a
  * directory.
  *
- * <p>Keys of app_info:
+ * <p>Keys of app_info. Lists and maps are such from code, and text from a command line:
  *
  * <ul>
- *   <li>{@code document_root}: the directory, a path; required. Links in the path itself are
- *       followed once, when the worker is made.
- *   <li>{@code display_index}: whether a directory without {@code index.html} is answered with a
- *       listing of its entries; {@code true} unless set. With {@code false} it is answered 404.
+ *   <li>{@code document_root}: the directory, a path; required unless there are {@code mounts}.
+ *       Links in the path itself are followed each time, so that a site can be switched by one. Or
+ *       an archive, a file whose name ends with {@code .zip} or {@code .jar}, which is served as it
+ *       is when the worker is made.
+ *   <li>{@code mounts}: directories at places below, a map or text such as {@code
+ *       /docs=/srv/docs,/img=/srv/img}; the longest prefix counts. None unless set.
+ *   <li>{@code display_index}: whether a directory without an index file is answered with a listing
+ *       of its entries; {@code true} unless set. With {@code false} it is answered 404.
+ *   <li>{@code index_files}: the names of files that stand for their directory, the first that is
+ *       there; a list or text with commas, {@code index.html} unless set. Without any name there
+ *       are none.
+ *   <li>{@code fallback}: the path of the file that is sent, with 200, where there is nothing, as
+ *       applications of a single page need it; none unless set.
+ *   <li>{@code error_pages}: the paths of files that are sent with statuses of errors, a map or
+ *       text such as {@code 404=/404.html,403=/403.html}; none unless set.
+ *   <li>{@code clean_urls}: whether {@code about.html} is known as {@code /about}, where {@code
+ *       /about.html} then leads; {@code false} unless set.
+ *   <li>{@code cache_control}: values of {@code Cache-Control} by patterns of paths, a map or text
+ *       such as {@code /assets/**=max-age=31536000, immutable; *.html=no-cache}, the first that
+ *       fits. A pattern with a slash in front is for whole paths, any other for their end; {@code
+ *       *} is any text in a name, {@code **} any number of names. None unless set.
+ *   <li>{@code headers}: fields that every answer carries, a map or lines of text such as {@code
+ *       X-Frame-Options: DENY}; none unless set.
+ *   <li>{@code media_types}: types by extensions, beside those that are known, a map or text such
+ *       as {@code md=text/markdown,x=text/x}.
+ *   <li>{@code follow_links}: whether symbolic links are followed that lead to something inside the
+ *       directory; {@code false} unless set. Links that lead out are never followed, nor are they
+ *       listed.
+ *   <li>{@code hidden_files}: how names that begin with a dot are answered: {@code 404}, unless
+ *       set, {@code 403}, or {@code serve} like any other. {@code .well-known} at the root is
+ *       always sent (RFC 8615).
+ *   <li>{@code precompressed}: whether {@code app.js.br}, {@code app.js.zst} and {@code app.js.gz}
+ *       are sent for {@code app.js} to clients that take these codings, unless they are older than
+ *       it: {@code true}, unless set, {@code false}, or some of {@code br,zstd,gzip}, the dearest
+ *       first.
+ *   <li>{@code cache_bytes}: memory for the content of files up to 64 KiB, in bytes; 32 MiB or an
+ *       eighth of the heap, whichever is less, unless set. Up to 256 larger files are held open as
+ *       well. 0 turns both off.
+ *   <li>{@code cache_check}: for how many milliseconds the cache of a busy server need not look
+ *       whether a small file has changed; 1000 unless set, at most 3600000. Below some thousand
+ *       requests a second it looks at each, so changes are seen at once.
  * </ul>
- *
- * <p>Names that begin with a dot are neither sent nor listed; {@code .well-known} at the root is
- * sent (RFC 8615). Symbolic links are followed as long as they lead to something inside the
- * directory.
  */
 public final class FilesProvider implements WorkerProvider {
   /** A provider, as {@link java.util.ServiceLoader} makes it. */
@@ -42,11 +74,11 @@ public final class FilesProvider implements WorkerProvider {
   /**
    * Makes a worker.
    *
-   * @throws AppInfoException if {@code document_root} is missing or no readable directory, {@code
-   *     display_index} is neither true nor false, or there is another key
+   * @throws AppInfoException if {@code document_root} is missing or no readable directory, another
+   *     key has a value that it may not have, or is none of the above
    */
   @Override
-  public Worker create(AppInfo appInfo) throws IOException {
-    return new FilesWorker(FilesOptions.from(appInfo), MediaTypes.load(), InstantSource.system());
+  public Worker create(AppInfo appInfo) {
+    return new FilesWorker(FilesOptions.from(appInfo), InstantSource.system(), Ticker.SYSTEM);
   }
 }

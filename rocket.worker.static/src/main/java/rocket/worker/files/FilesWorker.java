@@ -1,6 +1,7 @@
 package rocket.worker.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -13,61 +14,96 @@ import rocket.api.Response;
 import rocket.api.Status;
 import rocket.api.Work;
 
-/** Answers GET and HEAD with what stands below the document root. Thread-safe: it never changes. */
+/** Answers GET and HEAD with what stands below the document root. Thread-safe. */
 final class FilesWorker implements HttpWorker {
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
-  private final DocumentRoot root;
+  private final Mounts mounts;
+  private final FileCache cache;
+  private final Routes routes;
   private final FileAnswer files;
-  private final DirectoryAnswer directories;
+  private final ErrorPages errors;
+  private final Headers more;
 
-  FilesWorker(FilesOptions options, MediaTypes types, InstantSource clock) {
-    root = new DocumentRoot(options.documentRoot());
-    files = new FileAnswer(types, clock);
-    directories = new DirectoryAnswer(root, files, options.displayIndex());
+  FilesWorker(FilesOptions options, InstantSource clock, Ticker ticker) {
+    mounts = options.mounts();
+    var fields = new FileFields(options.types(), options.cacheControl(), options.rules().headers());
+    var loader = new Loader(options.codings(), fields, clock, ticker);
+    cache = new FileCache(options.cacheBytes(), new Freshness(options.cacheCheck(), ticker));
+    files = new FileAnswer(clock);
+    var library = new Library(mounts, loader, cache);
+    routes = new Routes(options.rules(), mounts, library, files);
+    errors = new ErrorPages(options.errorPages(), library, files);
+    more = options.rules().headers();
   }
 
   @Override
   public Work classify(Request request) {
-    return FileWork.of(request);
+    return FileWork.of(request, cache);
   }
 
   @Override
   public void serve(Request request, Response response) throws IOException {
     try {
       doServe(request, response);
+    } catch (HttpException e) {
+      if (!errors.send(request, response, e)) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+    try {
+      mounts.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a method is one that gets something. */
+  static boolean reads(String method) {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
+  static HttpException notFound() {
+    return new HttpException(Status.NOT_FOUND);
+  }
+
+  private void doServe(Request request, Response response) throws IOException {
+    String method = request.method();
+    if (reads(method)) {
+      answer(request, response);
+    } else if (method.equals("OPTIONS")) {
+      response.status(Status.NO_CONTENT).header("Allow", METHODS);
+      FileFields.set(more, response.headers());
+    } else {
+      throw new HttpException(
+          Status.METHOD_NOT_ALLOWED,
+          method + " is not allowed; allowed: " + METHODS,
+          Headers.of("Allow", METHODS));
+    }
+  }
+
+  private void answer(Request request, Response response) throws IOException {
+    Resource known = cache.find(request.path());
+    if (known != null) {
+      files.send(request, response, known);
+    } else {
+      find(request.path()).send(request, response);
+    }
+  }
+
+  /** The errors of sending are another matter, so they are not caught here. */
+  private Reply find(String path) throws IOException {
+    try {
+      return routes.find(path);
     } catch (NoSuchFileException | NotDirectoryException _) {
       throw notFound();
     } catch (AccessDeniedException _) {
       throw new HttpException(Status.FORBIDDEN);
     }
-  }
-
-  private void doServe(Request request, Response response) throws IOException {
-    switch (request.method()) {
-      case "GET", "HEAD" -> answer(request, response);
-      case "OPTIONS" -> response.status(Status.NO_CONTENT).header("Allow", METHODS);
-      default ->
-          throw new HttpException(
-              Status.METHOD_NOT_ALLOWED,
-              "%s is not allowed; allowed: %s".formatted(request.method(), METHODS),
-              Headers.of("Allow", METHODS));
-    }
-  }
-
-  private void answer(Request request, Response response) throws IOException {
-    var path = RequestPath.parse(request.path());
-    Resource found = root.find(path).orElseThrow(FilesWorker::notFound);
-    if (found.isDirectory()) {
-      directories.send(request, response, path, found);
-    } else if (path.directory()) {
-      throw notFound();
-    } else {
-      files.send(request, response, path.lastName(), found);
-    }
-  }
-
-  static HttpException notFound() {
-    return new HttpException(Status.NOT_FOUND);
   }
 }

@@ -2,13 +2,12 @@ package rocket.worker.files;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The entries of a directory that a request would find, directories first, then by name.
@@ -33,13 +32,16 @@ record Listing(List<Entry> entries) {
           .thenComparing(Entry::name);
 
   /** Reads a directory; entries that vanish meanwhile are left out. */
-  static Listing of(Resource directory, DocumentRoot root) throws IOException {
+  static Listing of(Folder directory, DocumentRoot root, HiddenFiles hidden) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory.path())) {
-      for (Path path : paths) {
+    try {
+      for (Path path : directory.entries()) {
         String name = path.getFileName().toString();
-        if (RequestPath.serves(name)) {
-          root.entry(path).map(found -> entry(name, found)).ifPresent(entries::add);
+        if (RequestPath.isSafe(name) && hidden.shows(name)) {
+          Optional<Stamp> found = root.stamp(directory, name);
+          if (found.isPresent()) {
+            entries.add(entry(name, found.get()));
+          }
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -49,7 +51,7 @@ record Listing(List<Entry> entries) {
     return new Listing(entries);
   }
 
-  private static Entry entry(String name, Resource found) {
-    return new Entry(name, found.isDirectory(), found.size(), found.lastModified());
+  private static Entry entry(String name, Stamp found) {
+    return new Entry(name, found.isDirectory(), found.size(), found.modified().toInstant());
   }
 }

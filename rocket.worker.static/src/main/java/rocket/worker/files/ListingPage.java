@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import rocket.content.Html;
+import rocket.content.PercentEncoding;
 
 /**
  * A directory as a page of HTML, written row by row.

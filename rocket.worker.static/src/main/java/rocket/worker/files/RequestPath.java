@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import rocket.api.HttpException;
 import rocket.api.Status;
+import rocket.content.PercentEncoding;
 
 /**
  * The path of a request as names, decoded once and judged by their text alone (RFC 3986, section
- * 3.3). No name is empty or has a separator in it, and none begins with a dot but {@code
- * .well-known} at the root: so a path has one spelling and cannot climb.
+ * 3.3). No name is empty, has a separator in it or means this directory or the one above: so a path
+ * has one spelling and cannot climb.
  *
  * @param names the segments from the root down; none for {@code /}
  * @param directory whether a slash ends the path
  */
 record RequestPath(List<String> names, boolean directory) {
-  /**
-   * Where a site has what programs look for at a fixed place, such as an authority the answer to
-   * its challenge (RFC 8615): not listed, and yet served.
-   */
-  private static final String WELL_KNOWN = ".well-known";
+  /** What may stand in a segment without being encoded, beside letters and digits. */
+  private static final String PLAIN_MARKS = "-._~!$&'()*+,;=:@";
+
+  private static final String UPPER_HEX = "0123456789ABCDEF";
 
   RequestPath {
     names = List.copyOf(names);
@@ -36,22 +36,27 @@ record RequestPath(List<String> names, boolean directory) {
     }
     boolean directory = path.endsWith("/");
     List<String> names = new ArrayList<>();
-    if (path.length() > 1) {
-      String inner = path.substring(1, path.length() - (directory ? 1 : 0));
-      for (String segment : inner.split("/", -1)) {
-        names.add(name(segment, names.isEmpty()));
+    int start = 1;
+    while (start < path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      String name = PercentEncoding.decode(path.substring(start, end));
+      if (!isSafe(name)) {
+        throw FilesWorker.notFound();
       }
+      names.add(name);
+      start = end + 1;
     }
     return new RequestPath(names, directory);
   }
 
   /**
-   * Whether things of this name are sent and listed, wherever they are. Not so: hidden ones, names
+   * Whether things of this name can be asked for at all. Not so: those that mean a directory, names
    * that some system reads as a path, and names that have no spelling as text, which decoding turns
    * into U+FFFD.
    */
-  static boolean serves(String name) {
-    if (name.isEmpty() || name.charAt(0) == '.') {
+  static boolean isSafe(String name) {
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {
@@ -63,9 +68,51 @@ record RequestPath(List<String> names, boolean directory) {
     return true;
   }
 
+  /**
+   * Whether a path is spelt as usual, with nothing encoded that need not be: of all its spellings
+   * one alone is, so whoever asks for the same thing in many ways fills no memory.
+   */
+  static boolean isUsual(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) == '%') {
+        int high = i + 2 < path.length() ? UPPER_HEX.indexOf(path.charAt(i + 1)) : -1;
+        int low = i + 2 < path.length() ? UPPER_HEX.indexOf(path.charAt(i + 2)) : -1;
+        if (high < 0 || low < 0 || isPlain((char) (high << 4 | low))) {
+          return false;
+        }
+        i += 2;
+      }
+    }
+    return true;
+  }
+
   /** The name at the end. */
   String lastName() {
     return names.getLast();
+  }
+
+  /** The same with another name at the end, as a file. */
+  RequestPath withLast(String name) {
+    List<String> others = new ArrayList<>(names.subList(0, names.size() - 1));
+    others.add(name);
+    return new RequestPath(others, false);
+  }
+
+  /** A file of this name in this directory. */
+  RequestPath file(String name) {
+    List<String> longer = new ArrayList<>(names);
+    longer.add(name);
+    return new RequestPath(longer, false);
+  }
+
+  /** The same as a directory. */
+  RequestPath asDirectory() {
+    return new RequestPath(names, true);
+  }
+
+  /** The directory that it is in. */
+  RequestPath parent() {
+    return new RequestPath(names.subList(0, names.size() - 1), true);
   }
 
   /** The names with slashes around them, for people to read. */
@@ -74,22 +121,24 @@ record RequestPath(List<String> names, boolean directory) {
   }
 
   /**
-   * The path of this as a directory, encoded again. It begins with one slash and a name, so no
-   * client takes the name for a host (RFC 3986, section 4.2).
+   * The path, encoded again. It begins with one slash and a name, so no client takes the name for a
+   * host (RFC 3986, section 4.2).
    */
   String location() {
     var location = new StringBuilder("/");
-    for (String name : names) {
-      location.append(PercentEncoding.encode(name)).append('/');
+    for (int i = 0; i < names.size(); i++) {
+      location.append(PercentEncoding.encode(names.get(i)));
+      if (directory || i < names.size() - 1) {
+        location.append('/');
+      }
     }
     return location.toString();
   }
 
-  private static String name(String segment, boolean first) {
-    String name = PercentEncoding.decode(segment);
-    if (!serves(name) && !(first && name.equals(WELL_KNOWN))) {
-      throw FilesWorker.notFound();
-    }
-    return name;
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || PLAIN_MARKS.indexOf(c) >= 0;
   }
 }

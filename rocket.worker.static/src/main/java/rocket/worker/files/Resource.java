@@ -1,56 +1,144 @@
 package rocket.worker.files;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import rocket.api.Headers;
 
 /**
- * A thing on the disk as it was when it was looked at.
+ * A file as it was when it was loaded, in all its codings. Thread-safe.
  *
- * @param path where it is, without links
- * @param attributes its own, not those of what a link leads to
+ * <p>It is closed when its last claim has been released: the cache has one while it keeps it, and
+ * so has every answer that is on its way.
  */
-record Resource(Path path, BasicFileAttributes attributes) {
+final class Resource {
+  private final Variants variants;
+  private final List<Witness> witnesses;
+  private final boolean young;
+  private final boolean inMemory;
+  private final AtomicInteger claims = new AtomicInteger(1);
 
-  /** Looks at what stands at {@code path}, without following a link that stands there. */
-  static Resource at(Path path) throws IOException {
-    return new Resource(
-        path, Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+  /** When it was last found unchanged, by the {@link Ticker}. Whoever looks writes it. */
+  private volatile long checked;
+
+  /** Whether it was asked for since the cache last looked; may be lost to a race. */
+  private boolean used;
+
+  /** Whether somebody saw that it is no longer what it was. */
+  private volatile boolean stale;
+
+  /**
+   * A resource with one claim, the maker's.
+   *
+   * @param witnesses what has to be unchanged for this to be so
+   * @param young whether a change might have left no trace in these
+   * @param checked when it was loaded
+   */
+  Resource(Variants variants, List<Witness> witnesses, boolean young, long checked) {
+    this.variants = variants;
+    this.witnesses = List.copyOf(witnesses);
+    this.young = young;
+    this.checked = checked;
+    inMemory = variants.plain().content() instanceof Content.InMemory;
   }
 
-  boolean isLink() {
-    return attributes.isSymbolicLink();
+  Representation choose(Headers request) {
+    return variants.choose(request);
   }
 
-  boolean isDirectory() {
-    return attributes.isDirectory();
+  Representation plain() {
+    return variants.plain();
   }
 
-  boolean isFile() {
-    return attributes.isRegularFile();
+  boolean inMemory() {
+    return inMemory;
   }
 
-  /** Whether it is a file or a directory; pipes, sockets and devices would block or never end. */
-  boolean isServed() {
-    return isFile() || isDirectory();
+  boolean isYoung() {
+    return young;
   }
 
-  /** Bytes, for a file. */
-  long size() {
-    return attributes.size();
+  /** How long ago it was found unchanged, in nanoseconds. */
+  long age(long now) {
+    return now - checked;
   }
 
-  Instant lastModified() {
-    return attributes.lastModifiedTime().toInstant();
+  /** Looks whether all is as it was. */
+  boolean unchanged(long now) {
+    if (stale) {
+      return false;
+    }
+    for (Witness witness : witnesses) {
+      if (!witness.holds()) {
+        stale = true;
+        return false;
+      }
+    }
+    checked = now;
+    return true;
   }
 
-  /** Opens it for reading, unless a link has taken its place. */
-  FileChannel open() throws IOException {
-    return FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  /** Whether the content that was sent is still the one that was seen at first. */
+  boolean intact(Content content) {
+    boolean intact = content.intact();
+    if (!intact) {
+      stale = true;
+    }
+    return intact;
+  }
+
+  boolean isStale() {
+    return stale;
+  }
+
+  void touch() {
+    if (!used) {
+      used = true;
+    }
+  }
+
+  /** Whether it was touched since this was last asked. */
+  boolean takeUsed() {
+    boolean was = used;
+    used = false;
+    return was;
+  }
+
+  /** What it takes of the cache: bytes of memory, or open files. */
+  long weight() {
+    long weight = 0;
+    for (Representation each : variants.all()) {
+      weight += inMemory ? 2048 + each.size() : 1;
+    }
+    return weight;
+  }
+
+  /** Keeps it open until {@link #release}; false if it is closed already. */
+  boolean claim() {
+    if (inMemory) {
+      return true;
+    }
+    int before;
+    do {
+      before = claims.get();
+      if (before == 0) {
+        return false;
+      }
+    } while (!claims.compareAndSet(before, before + 1));
+    return true;
+  }
+
+  /** Gives a claim back. */
+  void release() {
+    if (inMemory || claims.decrementAndGet() > 0) {
+      return;
+    }
+    for (Representation each : variants.all()) {
+      try {
+        each.content().close();
+      } catch (IOException _) {
+        // It was open for reading only: nothing is lost.
+      }
+    }
   }
 }

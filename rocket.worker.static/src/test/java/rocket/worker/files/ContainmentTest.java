@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,9 +151,11 @@ class ContainmentTest {
     }
   }
 
-  @Test
-  void answers404ToLinksThatLeadOut() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void answers404ToLinksThatLeadOut(boolean follow) throws IOException {
     linkOut();
+    site = site.with("follow_links", follow);
     for (String path : new String[] {"/out.txt", "/out/secret.txt", "/out/", "/out", "/twice"}) {
       assertEquals(404, site.get(path).status(), path);
     }
@@ -165,16 +168,33 @@ class ContainmentTest {
     }
   }
 
-  @Test
-  void anIndexFileThatLeadsOutIsNone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anIndexFileThatLeadsOutIsNone(boolean follow) throws IOException {
+    site = site.with("follow_links", follow);
     site.link("dir/index.html", "../../secret.txt");
     assertFalse(site.get("/dir/").text().contains(Site.SECRET));
     assertEquals(404, site.withoutListings().get("/dir/").status());
   }
 
   @Test
+  void followsNoLinksUnlessItIsTold() throws IOException {
+    site.link("again.txt", "a.txt").link("there", "dir").link("dir/index.html", "b.txt");
+    for (String path : new String[] {"/again.txt", "/there", "/there/", "/there/b.txt"}) {
+      assertEquals(404, site.get(path).status(), path);
+    }
+    assertFalse(site.get("/").text().contains("again"));
+    assertTrue(site.get("/dir/").text().contains("Index of"));
+  }
+
+  @Test
   void followsLinksThatStayInside() throws IOException {
+    site = site.with("follow_links", true);
     site.link("again.txt", "a.txt").link("there", "dir").link("absolute", site.root + "/dir/b.txt");
+    site.link("dir/index.html", "../a.txt").directory("other").link("other/up", "../there/b.txt");
+    assertEquals("inside", site.get("/dir/").text());
+    assertEquals("inside", site.get("/other/up").text());
+    assertEquals("/there/", site.get("/there").header("Location"));
     assertEquals("inside", site.get("/again.txt").text());
     assertEquals("inside", site.get("/there/b.txt").text());
     assertEquals("inside", site.get("/absolute").text());
@@ -184,10 +204,22 @@ class ContainmentTest {
   }
 
   @Test
-  void servesARootThatIsReachedByALink() throws IOException {
+  void aRootThatIsReachedByALinkIsSwitchedByIt() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other/dir"));
+    Files.writeString(other.resolve("b.txt"), "the other");
     Path link = Files.createSymbolicLink(folder.resolve("link"), site.root);
-    var options = FilesOptions.from(rocket.api.AppInfo.of("document_root", link));
-    assertEquals(site.root.toRealPath(), options.documentRoot());
+    for (boolean follow : new boolean[] {false, true}) {
+      var linked = site.with("document_root", link).with("follow_links", follow);
+      assertEquals("inside", linked.get("/dir/b.txt").text());
+      assertEquals("inside", linked.get("/dir/b.txt").text());
+      Path next = Files.createSymbolicLink(folder.resolve("next"), Path.of("other"));
+      Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
+      assertEquals("the other", linked.get("/dir/b.txt").text());
+      assertEquals(404, linked.get("/a.txt").status());
+      Files.delete(link);
+      assertEquals(404, linked.get("/dir/b.txt").status());
+      Files.createSymbolicLink(link, site.root);
+    }
   }
 
   @Test
@@ -196,6 +228,13 @@ class ContainmentTest {
     for (String path :
         new String[] {"/.env", "/%2eenv", "/.git/config", "/.git", "/.git/", "/dir/.x"}) {
       assertEquals(404, site.get(path).status(), path);
+      assertEquals(403, site.with("hidden_files", "403").get(path).status(), path);
+    }
+    var open = site.with("hidden_files", "serve");
+    assertEquals("hidden", open.get("/.git/config").text());
+    assertTrue(open.get("/").text().contains(".env"));
+    for (String path : new String[] {"/..", "/.", "/../secret.txt", "/%2e%2e/secret.txt"}) {
+      assertEquals(404, open.get(path).status(), path);
     }
     assertFalse(site.get("/").text().contains(".env"));
     assertFalse(site.get("/").text().contains(".git"));

@@ -23,6 +23,13 @@ final class FakeResponse implements Response {
   private final MutableHeaders headers = new MutableHeaders();
   private int status = 200;
   private int largestWrite;
+  private int ended;
+  private Happening happening = () -> {};
+
+  /** What happens meanwhile. */
+  interface Happening {
+    void happen() throws IOException;
+  }
 
   /** The bytes of the largest write to {@link #output}. */
   int largestWrite() {
@@ -79,41 +86,62 @@ final class FakeResponse implements Response {
 
   @Override
   public void send(FileChannel file, long position, long count) throws IOException {
+    send(read(file, position, count));
+  }
+
+  /** Lets something happen when half of the content has been sent. */
+  FakeResponse meanwhile(Happening happening) {
+    this.happening = happening;
+    return this;
+  }
+
+  @Override
+  public void send(List<Piece> pieces, Delivery delivery) throws IOException {
+    try {
+      var all = new ByteArrayOutputStream();
+      long length = 0;
+      for (Piece piece : pieces) {
+        length += piece.length();
+      }
+      header("Content-Length", Long.toString(length));
+      for (Piece piece : pieces) {
+        switch (piece) {
+          case Piece.Bytes bytes -> {
+            byte[] copy = new byte[bytes.buffer().remaining()];
+            bytes.buffer().duplicate().get(copy);
+            all.writeBytes(copy);
+          }
+          case Piece.Region region -> {
+            long half = region.length() / 2;
+            all.writeBytes(read(region.file(), region.position(), half));
+            happening.happen();
+            all.writeBytes(read(region.file(), region.position() + half, region.length() - half));
+          }
+        }
+      }
+      if (!delivery.intact()) {
+        throw new IOException("broken off");
+      }
+      content.writeBytes(all.toByteArray());
+    } finally {
+      delivery.ended();
+      ended++;
+    }
+  }
+
+  /** How often something that was sent came to its end. */
+  int ended() {
+    return ended;
+  }
+
+  private static byte[] read(FileChannel file, long position, long count) throws IOException {
     var bytes = ByteBuffer.allocate(Math.toIntExact(count));
     while (bytes.hasRemaining()) {
       if (file.read(bytes, position + bytes.position()) < 0) {
         throw new EOFException();
       }
     }
-    send(bytes.array());
-  }
-
-  @Override
-  public void send(List<Piece> pieces, Delivery delivery) throws IOException {
-    try {
-      var all =
-          ByteBuffer.allocate(Math.toIntExact(pieces.stream().mapToLong(Piece::length).sum()));
-      for (Piece piece : pieces) {
-        switch (piece) {
-          case Piece.Bytes(ByteBuffer buffer) -> all.put(buffer.duplicate());
-          case Piece.Region(FileChannel file, long position, long length) -> {
-            var part = all.slice(all.position(), Math.toIntExact(length));
-            while (part.hasRemaining()) {
-              if (file.read(part, position + part.position()) < 0) {
-                throw new EOFException();
-              }
-            }
-            all.position(all.position() + part.position());
-          }
-        }
-      }
-      if (!delivery.intact()) {
-        throw new IOException("the content has changed");
-      }
-      send(all.array());
-    } finally {
-      delivery.ended();
-    }
+    return bytes.array();
   }
 
   @Override

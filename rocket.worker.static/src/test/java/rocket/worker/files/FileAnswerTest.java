@@ -2,6 +2,8 @@ package rocket.worker.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
@@ -15,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rocket.api.Headers;
 import rocket.api.Work;
 
 class FileAnswerTest {
@@ -149,13 +150,57 @@ class FileAnswerTest {
     assertEquals(403, site.get("/a.txt").status());
   }
 
+  /** RFC 9110, section 8.8.3. */
+  @Test
+  void aTagIsStrongAndAnotherOneForEachFileSizeAndTime() throws IOException {
+    String tag = tag("/a.txt");
+    assertTrue(tag.matches("\"[-0-9a-f]+\""), tag);
+    assertEquals(tag, tag("/a.txt"));
+    site.file("b.txt", "inside");
+    modify("b.txt", "1994-11-06T08:49:37.9Z");
+    assertNotEquals(tag, tag("/b.txt"));
+    modify("a.txt", "1994-11-06T08:49:37.900001Z");
+    assertNotEquals(tag, tag("/a.txt"));
+  }
+
+  /** A second change within a tick of the disk's clock would leave its time as it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2030-06-15T11:59:59.990Z", "2030-06-15T11:59:59Z"})
+  void aFileThatMayChangeUnseenHasAWeakTag(String modified) throws IOException {
+    modify("a.txt", modified);
+    boolean coarse = modified.length() < 21;
+    assertTrue(tag("/a.txt").startsWith("W/\""));
+    modify("a.txt", coarse ? "2030-06-15T11:59:57Z" : "2030-06-15T11:59:59.900Z");
+    assertTrue(tag("/a.txt").startsWith("\""));
+  }
+
+  @Test
+  void answers304ToWhoHasTheTag() throws IOException {
+    String tag = tag("/a.txt");
+    for (String value : new String[] {tag, "*", "W/" + tag, "\"x\", " + tag}) {
+      var answer = site.get("/a.txt", "If-None-Match", value);
+      assertEquals(304, answer.status(), value);
+      assertEquals(tag, answer.header("ETag"));
+      assertEquals("absent", answer.header("Content-Type"));
+    }
+    assertEquals(200, site.get("/a.txt", "If-None-Match", "\"x\"").status());
+    assertEquals(412, site.get("/a.txt", "If-Match", "\"x\"").status());
+    assertEquals(200, site.get("/a.txt", "If-Match", tag).status());
+    assertEquals(412, site.get("/a.txt", "If-Match", "W/" + tag).status());
+    assertEquals(404, site.get("/missing", "If-Match", "*").status());
+  }
+
   @Test
   void filesDirectoriesAndRefusalsAreWorkOfTheirOwn() {
-    assertEquals(FileWork.FILE, FileWork.of(new FakeRequest("GET", "/a?b/", Headers.empty())));
-    assertEquals(FileWork.DIRECTORY, FileWork.of(new FakeRequest("HEAD", "/", Headers.empty())));
-    assertEquals(FileWork.NO_DISK, FileWork.of(new FakeRequest("PUT", "/", Headers.empty())));
+    assertEquals(FileWork.FILE, site.classify("GET", "/a?b/"));
+    assertEquals(FileWork.DIRECTORY, site.classify("HEAD", "/"));
+    assertEquals(FileWork.NO_DISK, site.classify("PUT", "/"));
     assertEquals(Work.Pace.LEARN, FileWork.FILE.pace());
     assertEquals(Work.Pace.LEARN, FileWork.DIRECTORY.pace());
+  }
+
+  private String tag(String path) throws IOException {
+    return site.get(path).header("ETag");
   }
 
   private void modify(String name, String instant) throws IOException {

@@ -1,5 +1,7 @@
 package rocket.worker.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,6 +11,7 @@ import java.time.InstantSource;
 import rocket.api.AppInfo;
 import rocket.api.Headers;
 import rocket.api.HttpException;
+import rocket.api.Work;
 
 /** A document root with a secret beside it, and a worker that serves it at a fixed time. */
 final class Site {
@@ -26,11 +29,10 @@ final class Site {
     }
   }
 
-  private Site(Path root, AppInfo appInfo) throws IOException {
+  private Site(Path root, AppInfo appInfo, Ticker ticker) throws IOException {
     this.root = root;
     this.appInfo = appInfo;
-    worker =
-        new FilesWorker(FilesOptions.from(appInfo), MediaTypes.load(), InstantSource.fixed(NOW));
+    worker = new FilesWorker(FilesOptions.from(appInfo), InstantSource.fixed(NOW), ticker);
   }
 
   static Site in(Path folder) throws IOException {
@@ -38,11 +40,21 @@ final class Site {
     Files.writeString(folder.resolve("secret.txt"), SECRET);
     Files.createDirectories(folder.resolve("www-secret"));
     Files.writeString(folder.resolve("www-secret/secret.txt"), SECRET);
-    return new Site(root, AppInfo.of("document_root", root));
+    return new Site(root, AppInfo.of("document_root", root, "cache_check", 0), Ticker.SYSTEM);
   }
 
   Site withoutListings() throws IOException {
-    return new Site(root, appInfo.with("display_index", "false"));
+    return with("display_index", "false");
+  }
+
+  /** The same directory with a key of app_info. */
+  Site with(String key, Object value) throws IOException {
+    return new Site(root, appInfo.with(key, value), Ticker.SYSTEM);
+  }
+
+  /** The same directory with a cache that looks once a second, by a clock of the test's. */
+  Site cached(Ticker ticker) throws IOException {
+    return new Site(root, appInfo.with("cache_check", 1000), ticker);
   }
 
   Site file(String name, String content) throws IOException {
@@ -67,14 +79,31 @@ final class Site {
   }
 
   Answer ask(String method, String target, String... fields) throws IOException {
-    var response = new FakeResponse();
+    return ask(new FakeResponse(), method, target, fields);
+  }
+
+  /** What is answered while something else happens. */
+  Answer ask(FakeResponse response, String method, String target, String... fields)
+      throws IOException {
     try {
-      worker.serve(new FakeRequest(method, target, Headers.of(fields)), response);
+      worker.serve(request(method, target, fields), response);
     } catch (HttpException e) {
       return new Answer(e.status(), e.headers(), e.getMessage(), 0);
     }
-    String text = "HEAD".equals(method) ? "" : response.content.toString();
+    String text = "HEAD".equals(method) ? "" : response.content.toString(UTF_8);
     return new Answer(response.status(), response.headers(), text, response.largestWrite());
+  }
+
+  Work classify(String method, String target) {
+    return worker.classify(request(method, target));
+  }
+
+  void close() {
+    worker.close();
+  }
+
+  private static FakeRequest request(String method, String target, String... fields) {
+    return new FakeRequest(method, target, Headers.of(fields));
   }
 
   /** Whether files may have this name here, which the locale decides. */

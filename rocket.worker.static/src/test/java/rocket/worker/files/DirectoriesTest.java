@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rocket.content.PercentEncoding;
 
-class DirectoryAnswerTest {
+class DirectoriesTest {
   private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
 
   @TempDir Path folder;

@@ -1,0 +1,89 @@
+package rocket.worker.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import rocket.api.Piece;
+
+/** The bytes of a representation, wherever they are. Thread-safe. */
+sealed interface Content extends Closeable {
+  /** All of it. */
+  List<Piece> whole();
+
+  /** A part of it. */
+  Piece part(long first, long length);
+
+  /** Whether what {@link #whole} and {@link #part} gave is still what was seen at first. */
+  boolean intact();
+
+  @Override
+  void close() throws IOException;
+
+  /** Bytes that were read. */
+  final class InMemory implements Content {
+    private final byte[] bytes;
+    private final List<Piece> whole;
+
+    InMemory(byte[] bytes) {
+      this.bytes = bytes;
+      whole = bytes.length == 0 ? List.of() : List.of(new Piece.Bytes(bytes));
+    }
+
+    @Override
+    public List<Piece> whole() {
+      return whole;
+    }
+
+    @Override
+    public Piece part(long first, long length) {
+      return new Piece.Bytes(ByteBuffer.wrap(bytes, (int) first, (int) length));
+    }
+
+    @Override
+    public boolean intact() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A file that is held open. */
+  final class OnDisk implements Content {
+    private final FileChannel file;
+    private final Witness witness;
+    private final List<Piece> whole;
+
+    OnDisk(FileChannel file, Witness witness) {
+      this.file = file;
+      this.witness = witness;
+      whole = List.of(new Piece.Region(file, 0, witness.stamp().size()));
+    }
+
+    @Override
+    public List<Piece> whole() {
+      return whole;
+    }
+
+    @Override
+    public Piece part(long first, long length) {
+      return new Piece.Region(file, first, length);
+    }
+
+    @Override
+    public boolean intact() {
+      try {
+        return witness.leavesAlone(file.size());
+      } catch (IOException _) {
+        return false;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}

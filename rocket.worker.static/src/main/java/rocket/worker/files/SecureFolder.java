@@ -1,0 +1,82 @@
+package rocket.worker.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.util.Optional;
+import java.util.Set;
+
+/** A directory by its descriptor: whatever is renamed meanwhile, it stays the same directory. */
+final class SecureFolder implements Folder {
+  private static final Set<OpenOption> READ =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+  private final Path path;
+  private final SecureDirectoryStream<Path> stream;
+
+  SecureFolder(Path path, SecureDirectoryStream<Path> stream) {
+    this.path = path;
+    this.stream = stream;
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public Stamp stamp() throws IOException {
+    return Stamp.of(stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes());
+  }
+
+  @Override
+  public Optional<Stamp> look(String name) {
+    try {
+      var view =
+          stream.getFileAttributeView(
+              path.getFileSystem().getPath(name),
+              BasicFileAttributeView.class,
+              LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(Stamp.of(view.readAttributes()));
+    } catch (IOException | InvalidPathException _) {
+      // Missing, too long, or no name that a file of this system can have.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Folder folder(String name) throws IOException {
+    Path child = path.getFileSystem().getPath(name);
+    DirectoryStream<Path> opened = stream.newDirectoryStream(child, LinkOption.NOFOLLOW_LINKS);
+    return new SecureFolder(path.resolve(child), (SecureDirectoryStream<Path>) opened);
+  }
+
+  @Override
+  public FileChannel file(String name) throws IOException {
+    SeekableByteChannel channel = stream.newByteChannel(path.getFileSystem().getPath(name), READ);
+    if (channel instanceof FileChannel file) {
+      return file;
+    }
+    channel.close();
+    throw new FileSystemException(name, null, "not opened as a file");
+  }
+
+  @Override
+  public Iterable<Path> entries() {
+    return stream;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}

@@ -1,0 +1,113 @@
+package rocket.worker.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A directory in an archive. Nothing in there changes while the archive is open, nor are there
+ * links: what an archive takes for one is a small file.
+ */
+final class ZipFolder implements Folder {
+  private static final String SCHEME = "jar";
+
+  private final Path path;
+  private final DirectoryStream<Path> stream;
+
+  @SuppressWarnings("StreamResourceLeak") // this closes it
+  ZipFolder(Path path) throws IOException {
+    this.path = path;
+    stream = Files.newDirectoryStream(path);
+  }
+
+  /** Whether a file is one that this can read, by its name. */
+  static boolean isArchive(Path file) {
+    String name = file.toString();
+    return (name.endsWith(".zip") || name.endsWith(".jar")) && Files.isRegularFile(file);
+  }
+
+  /**
+   * The root of an archive, whose file system is the caller's to close.
+   *
+   * @throws IOException if it is none, or has names that lead out of it
+   */
+  static Path open(Path archive) throws IOException {
+    FileSystem content = FileSystems.newFileSystem(archive, Map.of("accessMode", "readOnly"));
+    return content.getPath("/");
+  }
+
+  /** Whether a path is in an archive. */
+  static boolean holds(Path path) {
+    return path.getFileSystem().provider().getScheme().equals(SCHEME);
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public Stamp stamp() throws IOException {
+    return Witness.look(path, true);
+  }
+
+  @Override
+  public Optional<Stamp> look(String name) {
+    try {
+      return Optional.of(Witness.look(path.resolve(name), true));
+    } catch (IOException | InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The stamp of what is in an archive: told from others by its check sum. */
+  static Stamp stamp(Path path) throws IOException {
+    var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    Stamp stamp = Stamp.of(attributes);
+    return stamp.isFile()
+        ? new Stamp(
+            stamp.kind(), Files.getAttribute(path, "zip:crc"), stamp.size(), stamp.modified())
+        : stamp;
+  }
+
+  @Override
+  public Folder folder(String name) throws IOException {
+    return new ZipFolder(path.resolve(name));
+  }
+
+  @Override
+  public byte[] bytes(String name, int most) throws IOException {
+    try (InputStream content = Files.newInputStream(path.resolve(name))) {
+      return content.readNBytes(most);
+    }
+  }
+
+  /** A copy that is gone once it is closed. */
+  @Override
+  public FileChannel file(String name) throws IOException {
+    Path copy = Files.createTempFile("rocket", ".tmp");
+    Files.copy(path.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+    return FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  @Override
+  public Iterable<Path> entries() {
+    return stream;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}
