@@ -84,7 +84,7 @@ public interface Response {
    * @throws IOException if the connection broke
    * @throws IllegalStateException if committed, or content has been written
    */
-  void send(List<Piece> content, Delivery delivery) throws IOException;
+  void send(List<? extends Piece> content, Delivery delivery) throws IOException;
 
   /**
    * Takes content without waiting.

@@ -124,7 +124,7 @@ final class Answer {
   }
 
   /** Answers with these pieces, which the connection sends when it can. */
-  void send(List<Piece> pieces, Delivery delivery) throws IOException {
+  void send(List<? extends Piece> pieces, Delivery delivery) throws IOException {
     boolean begun = false;
     try {
       requireNoContent();

@@ -90,7 +90,7 @@ final class HttpResponse implements Response {
   }
 
   @Override
-  public void send(List<Piece> content, Delivery delivery) throws IOException {
+  public void send(List<? extends Piece> content, Delivery delivery) throws IOException {
     answer.send(content, delivery);
   }
 

@@ -37,14 +37,14 @@ final class Parcel {
   private boolean ended;
   private @Nullable Claim claim;
 
-  Parcel(List<Piece> pieces, Delivery delivery) {
+  Parcel(List<? extends Piece> pieces, Delivery delivery) {
     this.pieces = List.copyOf(pieces);
     this.delivery = delivery;
     this.left = length(pieces);
   }
 
   /** How many bytes these have in all. */
-  static long length(List<Piece> pieces) {
+  static long length(List<? extends Piece> pieces) {
     long sum = 0;
     for (Piece piece : pieces) {
       sum = Math.addExact(sum, piece.length());

@@ -81,7 +81,7 @@ final class ResponseContent {
   }
 
   /** Leaves pieces to the connection, unless they are so few that they leave with the head. */
-  void leave(List<Piece> pieces, Delivery delivery) throws IOException {
+  void leave(List<? extends Piece> pieces, Delivery delivery) throws IOException {
     var parcel = new Parcel(pieces, delivery);
     long length = parcel.left();
     boolean left = false;

@@ -90,7 +90,7 @@ final class FakeResponse implements Response {
   }
 
   @Override
-  public void send(List<Piece> content, Delivery delivery) {
+  public void send(List<? extends Piece> content, Delivery delivery) {
     throw new UnsupportedOperationException();
   }
 

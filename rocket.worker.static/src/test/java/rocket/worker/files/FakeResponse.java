@@ -96,7 +96,7 @@ final class FakeResponse implements Response {
   }
 
   @Override
-  public void send(List<Piece> pieces, Delivery delivery) throws IOException {
+  public void send(List<? extends Piece> pieces, Delivery delivery) throws IOException {
     try {
       var all = new ByteArrayOutputStream();
       long length = 0;
