@@ -3,6 +3,7 @@ package rocket.engine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Delivery;
@@ -125,23 +126,41 @@ final class Parcel {
     long moved =
         switch (piece) {
           case Piece.Bytes(ByteBuffer buffer) -> pump.send(part(buffer, count));
-          case Piece.Region region -> pump.send(region.file(), region.position() + done, count);
+          case Piece.Region(FileChannel file, long position, _) ->
+              send(pump, file, position + done, count);
         };
-    if (moved == 0 && piece instanceof Piece.Region region) {
-      requireMore(region);
-    }
     advance(moved);
     return moved;
   }
 
-  private ByteBuffer part(ByteBuffer buffer, long count) {
-    return buffer.slice(buffer.position() + (int) done, (int) count);
+  private long send(Pump pump, FileChannel file, long position, long count) throws IOException {
+    long moved;
+    try {
+      moved = pump.send(file, position, count);
+    } catch (IOException e) {
+      if (isReadable(file, position)) {
+        pump.markBroken();
+      }
+      throw e;
+    }
+    if (moved == 0 && file.size() <= position) {
+      throw new EOFException("the file ended %d bytes early".formatted(left));
+    }
+    return moved;
   }
 
-  private void requireMore(Piece.Region region) throws IOException {
-    if (region.file().size() <= region.position() + done) {
-      throw new EOFException("the file ended %d bytes early".formatted(region.length() - done));
+  /** Whether it is not the file that failed. */
+  private static boolean isReadable(FileChannel file, long position) {
+    try {
+      file.read(ByteBuffer.allocate(1), position);
+      return true;
+    } catch (IOException _) {
+      return false;
     }
+  }
+
+  private ByteBuffer part(ByteBuffer buffer, long count) {
+    return buffer.slice(buffer.position() + (int) done, (int) count);
   }
 
   private void advance(long moved) {

@@ -298,24 +298,9 @@ final class Pump {
 
   /** Sends some of a file without waiting for the peer; 0 at its end too. */
   long send(FileChannel file, long position, long count) throws IOException {
-    try {
-      long moved = transport.transfer(file, position, count);
-      totalSent += moved;
-      return moved;
-    } catch (IOException e) {
-      broken = readable(file, position);
-      throw e;
-    }
-  }
-
-  /** Whether it is not the file that failed. */
-  private static boolean readable(FileChannel file, long position) {
-    try {
-      file.read(ByteBuffer.allocate(1), position);
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
+    long moved = transport.transfer(file, position, count);
+    totalSent += moved;
+    return moved;
   }
 
   /** Sends some bytes without waiting. */
