@@ -3,8 +3,10 @@ package rocket.api;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A piece of the content of a {@link Response}. */
+@ProviderType
 public sealed interface Piece {
   /** How many bytes it has. */
   long length();
