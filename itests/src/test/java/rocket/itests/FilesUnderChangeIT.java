@@ -99,7 +99,7 @@ class FilesUnderChangeIT {
         Path file = site.resolve(name);
         if (random.nextInt(3) == 0) {
           Files.write(file, new byte[10], StandardOpenOption.APPEND);
-        } else if (name.equals("small.bin") && random.nextBoolean()) {
+        } else if (random.nextBoolean()) {
           Files.write(file, content(name)); // cuts it first
         } else {
           Path fresh = Files.write(folder.resolve("fresh"), content(name));

@@ -21,10 +21,13 @@ final class Parcel {
    */
   static final int GO = 1 << 20;
 
-  /** Bytes at the end that leave only after the content has been looked at once more. */
-  private static final int END = 64 * 1024;
+  /**
+   * Bytes at the end that leave only after the content has been looked at once more. They are read
+   * before that, so that they are of what was looked at.
+   */
+  private static final int END = 8 * 1024;
 
-  private final List<Piece> pieces;
+  private List<Piece> pieces;
   private final Delivery delivery;
   private int index;
 
@@ -34,7 +37,9 @@ final class Parcel {
   /** Bytes of all pieces that have not. */
   private long left;
 
-  private boolean intact;
+  /** Whether the content has been looked at, and its end is in memory. */
+  private boolean judged;
+
   private boolean ended;
   private @Nullable Claim claim;
 
@@ -58,31 +63,11 @@ final class Parcel {
     return left;
   }
 
-  /** Puts all of it, of which nothing has been sent, to the output. */
+  /** Puts all of it, which is not much and of which nothing has been sent, to the output. */
   void copyTo(Sink output) throws IOException {
-    for (Piece piece : pieces) {
-      byte[] bytes = new byte[(int) piece.length()];
-      switch (piece) {
-        case Piece.Bytes(ByteBuffer buffer) -> buffer.get(buffer.position(), bytes);
-        case Piece.Region region -> read(region, ByteBuffer.wrap(bytes));
-      }
-      output.write(bytes);
-    }
-    if (!delivery.intact()) {
-      throw changed();
-    }
-  }
-
-  private static void read(Piece.Region region, ByteBuffer target) throws IOException {
-    while (target.hasRemaining()) {
-      if (region.file().read(target, region.position() + target.position()) < 0) {
-        throw new EOFException("the file ended %d bytes early".formatted(target.remaining()));
-      }
-    }
-  }
-
-  private static IOException changed() {
-    return new IOException("the content has changed while it was sent");
+    byte[] all = rest();
+    requireIntact();
+    output.write(all);
   }
 
   /** The worker that it is from is kept until it has ended. */
@@ -110,14 +95,54 @@ final class Parcel {
 
   /** Bytes that may leave now; before the last of them the content is looked at. */
   private long allowed() throws IOException {
-    if (left > END || intact) {
-      return intact ? left : left - END;
+    if (left > END) {
+      return left - END;
     }
-    if (!delivery.intact()) {
-      throw changed();
+    if (!judged) {
+      Piece end = new Piece.Bytes(rest());
+      requireIntact();
+      judged = true;
+      pieces = List.of(end);
+      index = 0;
+      done = 0;
     }
-    intact = true;
     return left;
+  }
+
+  /** What is left, in memory. */
+  private byte[] rest() throws IOException {
+    byte[] rest = new byte[(int) left];
+    ByteBuffer target = ByteBuffer.wrap(rest);
+    for (int i = index; i < pieces.size(); i++) {
+      copy(pieces.get(i), i == index ? done : 0, target);
+    }
+    return rest;
+  }
+
+  private static void copy(Piece piece, long from, ByteBuffer target) throws IOException {
+    int count = (int) (piece.length() - from);
+    switch (piece) {
+      case Piece.Bytes(ByteBuffer buffer) -> target.put(part(buffer, from, count));
+      case Piece.Region(FileChannel file, long position, _) -> {
+        ByteBuffer room = target.slice(target.position(), count);
+        while (room.hasRemaining()) {
+          if (file.read(room, position + from + room.position()) < 0) {
+            throw early(room.remaining());
+          }
+        }
+        target.position(target.position() + count);
+      }
+    }
+  }
+
+  private void requireIntact() throws IOException {
+    if (!delivery.intact()) {
+      throw new IOException("the content has changed while it was sent");
+    }
+  }
+
+  private static EOFException early(long bytes) {
+    return new EOFException("the file ended %d bytes early".formatted(bytes));
   }
 
   private long move(Pump pump, long most) throws IOException {
@@ -125,7 +150,7 @@ final class Parcel {
     long count = Math.min(most, piece.length() - done);
     long moved =
         switch (piece) {
-          case Piece.Bytes(ByteBuffer buffer) -> pump.send(part(buffer, count));
+          case Piece.Bytes(ByteBuffer buffer) -> pump.send(part(buffer, done, count));
           case Piece.Region(FileChannel file, long position, _) ->
               send(pump, file, position + done, count);
         };
@@ -144,7 +169,7 @@ final class Parcel {
       throw e;
     }
     if (moved == 0 && file.size() <= position) {
-      throw new EOFException("the file ended %d bytes early".formatted(left));
+      throw early(left);
     }
     return moved;
   }
@@ -159,8 +184,8 @@ final class Parcel {
     }
   }
 
-  private ByteBuffer part(ByteBuffer buffer, long count) {
-    return buffer.slice(buffer.position() + (int) done, (int) count);
+  private static ByteBuffer part(ByteBuffer buffer, long from, long count) {
+    return buffer.slice(buffer.position() + (int) from, (int) count);
   }
 
   private void advance(long moved) {

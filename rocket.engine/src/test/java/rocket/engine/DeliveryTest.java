@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -151,6 +154,32 @@ class DeliveryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {100, 20_000, SIZE})
+  void what_changes_after_the_last_look_is_not_sent(int length) throws Exception {
+    Delivery late =
+        new Delivery() {
+          @Override
+          public boolean intact() {
+            try (var writing = FileChannel.open(path, StandardOpenOption.WRITE)) {
+              writing.write(ByteBuffer.allocate(8 * 1024), Math.max(0, length - 8 * 1024));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return true;
+          }
+
+          @Override
+          public void ended() {}
+        };
+    HttpWorker worker = (_, response) -> response.send(List.of(region(0, length)), late);
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      wire.sends(asks("GET", "/")).expects(head(length));
+      assertArrayEquals(Arrays.copyOf(bytes, length), wire.content(length));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {100, 70_000, 3_000_000})
   void a_file_that_ends_early_ends_the_connection(int length) throws Exception {
     HttpWorker worker =
@@ -217,7 +246,7 @@ class DeliveryTest {
                 try {
                   response.send(List.of(region(0, SIZE)), new Counted(true));
                   async.complete();
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                   async.fail(e);
                 }
               });
