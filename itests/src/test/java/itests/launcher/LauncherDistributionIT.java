@@ -41,6 +41,7 @@ class LauncherDistributionIT {
         "LICENSE",
         "CHANGELOG.md",
         "docs/HTTP.md",
+        "docs/FILES.md",
         "docs/SECURITY.md",
         "docs/TLS.md",
         "docs/WORKERS.md",

@@ -5,6 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Ends a request with a status. Thrown by workers, and by the request and the response when the
  * client broke a rule; where nothing has been sent yet the server answers with it and a small body.
+ * It is an answer and no fault: it has no stack trace, so that strangers cannot make a server
+ * collect them.
  */
 @ConsumerType
 public class HttpException extends RuntimeException {
@@ -46,7 +48,7 @@ public class HttpException extends RuntimeException {
    * @throws IllegalArgumentException for a status that is not 400 to 599
    */
   public HttpException(int status, String detail, Headers headers) {
-    super(detail);
+    super(detail, null, true, false);
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException(
           "status %d is not allowed here; allowed: 400 to 599".formatted(status));

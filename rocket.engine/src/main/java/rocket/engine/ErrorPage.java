@@ -43,7 +43,7 @@ record ErrorPage(int status, String detail, boolean html) {
             </html>
             """
                 .formatted(status, reason, escape(more))
-            : "%d %s\n%s".formatted(status, reason, more.isEmpty() ? "" : more + "\n");
+            : status + " " + reason + "\n" + (more.isEmpty() ? "" : more + "\n");
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -18,10 +18,4 @@ public final class Violation extends HttpException {
   public Rule rule() {
     return rule;
   }
-
-  /** Refusing costs no stack trace: peers decide how often it happens. */
-  @Override
-  public synchronized Throwable fillInStackTrace() {
-    return this;
-  }
 }
