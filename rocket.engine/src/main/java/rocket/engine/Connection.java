@@ -125,6 +125,8 @@ final class Connection implements Pump.Wait {
       spoken = pump.fill() > 0 || pump.headBegun();
     } catch (IOException _) {
       pump.markBroken();
+    } catch (Throwable t) { // its place is what is wanted
+      Logs.ERRORS.error("Connection {} failed", this, t);
     }
     if (spoken) {
       leader.ready(this);

@@ -12,6 +12,16 @@ import rocket.api.Work;
 final class Departure {
   private static final Work WORK = Work.named("content that was left to the server");
 
+  /** How far it has come. */
+  enum Progress {
+    /** All has been sent. */
+    DONE,
+    /** The peer has to take something first, or others have their turn. */
+    WAITS,
+    /** Another thread goes on with the connection; this one must not touch it any more. */
+    ELSEWHERE
+  }
+
   private Departure() {}
 
   /**
@@ -25,33 +35,39 @@ final class Departure {
   /** The same; while the peer is waited for, another operation may be what it is served for. */
   static boolean isDone(Connection connection, Claim claim, Turn turn, int operations)
       throws IOException {
-    Parcel parcel = connection.pump().parcel();
-    if (parcel == null || !parcel.waitsForDisk() || !claim.holds() || !turn.leading()) {
-      return sends(connection, operations);
+    Progress progress = send(connection, claim, turn);
+    if (progress == Progress.WAITS) {
+      connection.await(operations);
     }
+    return progress == Progress.DONE;
+  }
+
+  /** Sends what can be sent now; unless that is {@link Progress#ELSEWHERE}. */
+  static Progress send(Connection connection, Claim claim, Turn turn) throws IOException {
     Leader leader = connection.leader();
+    Parcel parcel = connection.pump().parcel();
+    boolean disk = parcel != null && parcel.waitsForDisk();
+    if (disk && !leader.aborted()) {
+      Thread.interrupted(); // what a worker left behind would close the file for all
+    }
+    if (!disk || !claim.holds() || !turn.leading()) {
+      return progress(connection.pump().flushNow());
+    }
     WorkMemory memory = leader.memory(claim.tenure(), WORK);
     if (memory.slow()) {
       connection.leave();
       leader.engine().pool().run(WORK, () -> connection.serve(Turn.detached(leader)));
-      return false;
+      return Progress.ELSEWHERE;
     }
     turn.begin(memory);
-    boolean sent;
     try {
-      sent = connection.pump().flushNow();
+      return progress(connection.pump().flushNow());
     } finally {
       turn.end(memory);
     }
-    return sent || waits(connection, operations);
   }
 
-  private static boolean sends(Connection connection, int operations) throws IOException {
-    return connection.pump().flushNow() || waits(connection, operations);
-  }
-
-  private static boolean waits(Connection connection, int operations) {
-    connection.await(operations);
-    return false;
+  private static Progress progress(boolean sent) {
+    return sent ? Progress.DONE : Progress.WAITS;
   }
 }

@@ -146,7 +146,7 @@ final class HttpExchange {
   /** An exchange that goes on without a thread does not hold back the answers before it. */
   private void sendEarlierAnswers() {
     try {
-      connection.pump().flushNow();
+      connection.pump().flushOutput();
     } catch (IOException e) {
       Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), e);
     }

@@ -47,6 +47,7 @@ final class Parcel {
     this.pieces = List.copyOf(pieces);
     this.delivery = delivery;
     this.left = length(pieces);
+    advance(0);
   }
 
   /** How many bytes these have in all. */

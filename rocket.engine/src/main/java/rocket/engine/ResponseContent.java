@@ -105,7 +105,9 @@ final class ResponseContent {
 
   void end(@Nullable Supplier<? extends Headers> trailers) {
     if (delimiter == Delimiter.CHUNKS) {
-      ResponseEncoder.lastChunk(output(), trailers == null ? Headers.empty() : sent(trailers));
+      // Whoever is asked for them may wait for its peer, and the output is another one then.
+      Headers last = trailers == null ? Headers.empty() : sent(trailers);
+      ResponseEncoder.lastChunk(output(), last);
     } else if (exceeded) {
       incomplete = true;
       mistake = "there is more content than its Content-Length said; the rest is not sent";

@@ -29,7 +29,14 @@ final class Skipping implements Protocol {
   @Override
   public Next advance(Connection connection, Turn turn) throws IOException {
     Pump pump = connection.pump();
-    boolean sent = pump.flushNow();
+    Departure.Progress progress =
+        next instanceof HttpProtocol http
+            ? Departure.send(connection, http.claim(), turn)
+            : pump.flushNow() ? Departure.Progress.DONE : Departure.Progress.WAITS;
+    if (progress == Departure.Progress.ELSEWHERE) {
+      return Next.ELSEWHERE;
+    }
+    boolean sent = progress == Departure.Progress.DONE;
     long now = connection.leader().now();
     if (waited) {
       waited = false;

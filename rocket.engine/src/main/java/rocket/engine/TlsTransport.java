@@ -272,9 +272,12 @@ final class TlsTransport implements Transport {
   }
 
   private void release() {
-    agreement.end();
-    input.release();
-    output.release();
+    try {
+      agreement.end();
+    } finally {
+      input.release();
+      output.release();
+    }
   }
 
   @Override

@@ -120,6 +120,19 @@ class DeliveryTest {
   }
 
   @Test
+  void a_piece_of_nothing_comes_before_others() throws Exception {
+    HttpWorker worker =
+        (_, response) ->
+            response.send(
+                List.of(new Piece.Region(file, SIZE, 0), region(0, SIZE)), new Counted(true));
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      wire.sends(asks("GET", "/")).expects(head(SIZE));
+      assertArrayEquals(bytes, wire.content(SIZE));
+    }
+  }
+
+  @Test
   void answers_to_requests_that_come_together_are_not_mixed() throws Exception {
     HttpWorker worker =
         (request, response) -> {

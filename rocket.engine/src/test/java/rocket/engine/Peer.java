@@ -83,6 +83,9 @@ final class Peer implements AutoCloseable {
     int length =
         at < 0 ? 0 : Integer.parseInt(text.substring(at + 15, text.indexOf("\r\n", at)).strip());
     String body = new String(input.readNBytes(length), ISO_8859_1);
+    if (body.length() < length) {
+      throw new EOFException("the server ended the connection in the midst of an answer");
+    }
     return new Answer(Integer.parseInt(text.substring(9, 12)), text, body);
   }
 

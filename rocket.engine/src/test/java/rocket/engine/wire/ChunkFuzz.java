@@ -17,7 +17,7 @@ public final class ChunkFuzz {
   private static final int MOST = 1 << 16;
   private static final String TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
   private static final String QUOTED =
-      "\"(?:[\\t !#-\\[\\]-~\\x80-\\xff]|\\\\[\\t -~\\x80-\\xff])*\"";
+      "\"(?:[\\t !#-\\[\\]-~\\x80-\\xff]|\\\\[\\t -~\\x80-\\xff])*+\"";
   private static final String EXTENSION =
       "[ \\t]*;[ \\t]*%1$s(?:[ \\t]*=[ \\t]*(?:%1$s|%2$s))?".formatted(TOKEN, QUOTED);
   private static final Pattern SIZE = Pattern.compile("[0-9A-Fa-f]{1,15}");

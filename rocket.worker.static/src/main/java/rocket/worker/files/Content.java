@@ -15,6 +15,9 @@ sealed interface Content extends Closeable {
   /** A part of it. */
   Piece part(long first, long length);
 
+  /** Whether it can be read; an interrupted thread closes what it reads. */
+  boolean isOpen();
+
   /** Whether what {@link #whole} and {@link #part} gave is still what was seen at first. */
   boolean intact();
 
@@ -39,6 +42,11 @@ sealed interface Content extends Closeable {
     @Override
     public Piece part(long first, long length) {
       return new Piece.Bytes(ByteBuffer.wrap(bytes, (int) first, (int) length));
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
     }
 
     @Override
@@ -70,6 +78,11 @@ sealed interface Content extends Closeable {
     @Override
     public Piece part(long first, long length) {
       return new Piece.Region(file, first, length);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return file.isOpen();
     }
 
     @Override

@@ -91,6 +91,11 @@ final class Resource {
     return stale;
   }
 
+  /** Nobody else gets it. */
+  void spoil() {
+    stale = true;
+  }
+
   void touch() {
     if (!used) {
       used = true;

@@ -19,6 +19,9 @@ record Sending(Resource resource, Content content) implements Delivery {
 
   @Override
   public void ended() {
+    if (!content.isOpen()) {
+      resource.spoil();
+    }
     resource.release();
   }
 

@@ -13,6 +13,9 @@ import rocket.content.AcceptEncoding;
 final class Variants {
   private static final String ACCEPT_ENCODING = "Accept-Encoding";
 
+  /** What is remembered of what clients say, so that they do not fill the memory. */
+  private static final int LONGEST = 256;
+
   private final List<Representation> all;
   private final List<String> codings = new ArrayList<>();
 
@@ -49,10 +52,10 @@ final class Variants {
     if (line < 0) {
       return plain();
     }
-    if (request.indexOf(ACCEPT_ENCODING, line + 1) >= 0) {
+    String asked = request.value(line);
+    if (asked.length() > LONGEST || request.indexOf(ACCEPT_ENCODING, line + 1) >= 0) {
       return judge(request);
     }
-    String asked = request.value(line);
     Choice known = last;
     if (known == null || !known.asked.equals(asked)) {
       known = new Choice(asked, judge(request));

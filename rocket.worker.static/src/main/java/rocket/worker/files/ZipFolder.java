@@ -97,8 +97,13 @@ final class ZipFolder implements Folder {
   @Override
   public FileChannel file(String name) throws IOException {
     Path copy = Files.createTempFile("rocket", ".tmp");
-    Files.copy(path.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
-    return FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+    try {
+      Files.copy(path.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+      return FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      Files.delete(copy);
+      throw e;
+    }
   }
 
   @Override
