@@ -48,7 +48,7 @@ public class HttpException extends RuntimeException {
    * @throws IllegalArgumentException for a status that is not 400 to 599
    */
   public HttpException(int status, String detail, Headers headers) {
-    super(detail, null, true, false);
+    super(detail);
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException(
           "status %d is not allowed here; allowed: 400 to 599".formatted(status));
@@ -71,5 +71,11 @@ public class HttpException extends RuntimeException {
   /** Fields for the answer. */
   public Headers headers() {
     return headers;
+  }
+
+  /** Collects nothing. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 }
