@@ -31,13 +31,10 @@ final class Dispatch {
     }
     connection.pump().flushOutput();
     connection.leave();
-    Permits.Answer answer =
-        pool.permits()
-            .takeOrWaitAWhile(
-                () -> pool.runWithPermit(work, () -> detach(connection)),
-                () -> turnAway(connection));
+    var errand = new Errand(work, () -> detach(connection));
+    Permits.Answer answer = pool.permits().takeOrWaitAWhile(errand, () -> turnAway(connection));
     if (answer == Permits.Answer.TAKEN && !suits) {
-      pool.runWithPermit(work, () -> detach(connection));
+      pool.runWithPermit(errand);
     }
     if (answer == Permits.Answer.WAITS || !(suits || answer == Permits.Answer.REFUSED)) {
       return Place.ELSEWHERE;

@@ -26,7 +26,7 @@ final class Permits {
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   /** Who waits, since when; and what is done instead, if that takes too long. */
-  private record Waiting(Runnable later, @Nullable Runnable instead, long since) {}
+  private record Waiting(Errand later, @Nullable Runnable instead, long since) {}
 
   private final int most;
   private final int mostWaiting;
@@ -53,7 +53,7 @@ final class Permits {
   }
 
   /** Takes a permit, or puts {@code later} in line to be run when one has been taken for it. */
-  boolean takeOrWait(Runnable later) {
+  boolean takeOrWait(Errand later) {
     return take(later, null) == Answer.TAKEN;
   }
 
@@ -61,11 +61,11 @@ final class Permits {
    * The same, but for a bounded time, after which {@code instead} is run; and refused if too many
    * wait already.
    */
-  Answer takeOrWaitAWhile(Runnable later, Runnable instead) {
+  Answer takeOrWaitAWhile(Errand later, Runnable instead) {
     return take(later, instead);
   }
 
-  private Answer take(Runnable later, @Nullable Runnable instead) {
+  private Answer take(Errand later, @Nullable Runnable instead) {
     if (most == 0) {
       return Answer.TAKEN;
     }
@@ -86,7 +86,7 @@ final class Permits {
   }
 
   /** Gives a permit back, or hands it to the first in line, which the caller has to run. */
-  @Nullable Runnable release() {
+  @Nullable Errand release() {
     if (most == 0) {
       return null;
     }

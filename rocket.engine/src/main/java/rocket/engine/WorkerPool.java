@@ -31,7 +31,7 @@ final class WorkerPool {
   private int made;
 
   /** Grows when all threads are to be replaced. */
-  private int generation;
+  private volatile int generation;
 
   private boolean closed;
 
@@ -88,36 +88,61 @@ final class WorkerPool {
 
   /** Runs work on a thread of its own, as soon as there is a permit for it. */
   void run(Work work, Runnable task) {
-    if (permits.takeOrWait(() -> runWithPermit(work, task))) {
-      runWithPermit(work, task);
+    var errand = new Errand(work, task);
+    if (permits.takeOrWait(errand)) {
+      runWithPermit(errand);
     }
   }
 
-  /** Runs work for which a permit has been taken; the permit is given back after it. */
-  void runWithPermit(Work work, Runnable task) {
-    Runnable counted =
-        () -> {
-          try {
-            task.run();
-          } finally {
-            release();
-          }
-        };
-    boolean onVirtual =
-        switch (work.threads()) {
-          case VIRTUAL -> true;
-          case PLATFORM -> false;
-          case ANY -> permits.unlimited();
-        };
-    if (onVirtual) {
+  /** Runs work for which a permit has been taken; it is given back, or handed on, after it. */
+  void runWithPermit(Errand errand) {
+    if (onVirtual(errand.work())) {
       virtual.start(
           () -> {
             Thread.currentThread().setContextClassLoader(context);
-            counted.run();
+            runOnce(errand);
+            release();
           });
     } else {
-      execute(counted);
+      execute(() -> runAll(errand));
     }
+  }
+
+  private boolean onVirtual(Work work) {
+    return switch (work.threads()) {
+      case VIRTUAL -> true;
+      case PLATFORM -> false;
+      case ANY -> permits.unlimited();
+    };
+  }
+
+  /** Runs this, and on the same thread what has waited for its permit, one after another. */
+  private void runAll(Errand first) {
+    Errand errand = first;
+    while (errand != null) {
+      runOnce(errand);
+      errand = permits.release();
+      if (errand != null && !goesOnWith(errand)) {
+        runWithPermit(errand);
+        return;
+      }
+    }
+  }
+
+  private static void runOnce(Errand errand) {
+    try {
+      errand.task().run();
+    } catch (Throwable t) {
+      Logs.ERRORS.error("A worker thread met an error outside of any request", t);
+    }
+    Thread.interrupted();
+  }
+
+  /** Whether this thread suits the work too, and is not to be replaced. */
+  private boolean goesOnWith(Errand errand) {
+    return !onVirtual(errand.work())
+        && Thread.currentThread() instanceof WorkerThread thread
+        && thread.generation() == generation;
   }
 
   /** Whether the current thread is of the kind that this work needs. */
@@ -133,11 +158,11 @@ final class WorkerPool {
     return permits;
   }
 
-  /** Gives back a permit, and runs the next in line. */
+  /** Gives back a permit, and has the next in line run on a thread of its own. */
   void release() {
-    Runnable next = permits.release();
+    Errand next = permits.release();
     if (next != null) {
-      next.run();
+      runWithPermit(next);
     }
   }
 

@@ -191,10 +191,10 @@ class BoundsTest {
   @Test
   void what_goes_on_with_a_request_that_has_begun_is_not_turned_away() {
     var permits = new Permits(1, Limits.DEFAULT.with(Limit.MAX_WAITING, 0), clock);
-    assertTrue(permits.takeOrWait(() -> {}));
-    Runnable task = () -> {};
+    var task = new Errand(Work.UNKNOWN, () -> {});
+    assertTrue(permits.takeOrWait(task));
     permits.takeOrWait(task);
-    assertEquals(Permits.Answer.REFUSED, permits.takeOrWaitAWhile(() -> {}, () -> {}));
+    assertEquals(Permits.Answer.REFUSED, permits.takeOrWaitAWhile(task, () -> {}));
     clock.advance(Duration.ofDays(1));
     permits.expire();
     assertEquals(task, permits.release());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import rocket.api.Work;
 
 class PermitsTest {
   @Test
@@ -18,7 +19,7 @@ class PermitsTest {
     var permits = new Permits(0, Limits.DEFAULT, System::nanoTime);
     assertTrue(permits.unlimited());
     for (int i = 0; i < 1000; i++) {
-      assertTrue(permits.takeOrWait(() -> {}));
+      assertTrue(permits.takeOrWait(new Errand(Work.UNKNOWN, () -> {})));
     }
     assertNull(permits.release());
   }
@@ -26,8 +27,8 @@ class PermitsTest {
   @Test
   void what_is_over_the_maximum_waits_and_is_handed_a_permit_in_order() {
     var permits = new Permits(2, Limits.DEFAULT, System::nanoTime);
-    Runnable first = () -> {};
-    Runnable second = () -> {};
+    var first = new Errand(Work.UNKNOWN, () -> {});
+    var second = new Errand(Work.UNKNOWN, () -> {});
     assertTrue(permits.takeOrWait(first));
     assertTrue(permits.takeOrWait(second));
     assertFalse(permits.takeOrWait(first));
@@ -60,7 +61,7 @@ class PermitsTest {
               () -> {
                 for (int round = 0; round < rounds; round++) {
                   pool.run(
-                      rocket.api.Work.UNKNOWN,
+                      Work.UNKNOWN,
                       () -> {
                         highest.accumulateAndGet(running.incrementAndGet(), Math::max);
                         Thread.yield();

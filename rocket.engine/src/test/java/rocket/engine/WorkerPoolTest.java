@@ -2,9 +2,14 @@ package rocket.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +150,57 @@ class WorkerPoolTest {
           });
     }
     Eventually.holds("the permits come back", () -> limited.permits().taken() == 0);
+    limited.close();
+  }
+
+  @Test
+  void what_waits_for_a_permit_runs_on_the_thread_that_gives_one_back() throws Exception {
+    WorkerPool limited = pool(1);
+    List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    var begun = new CountDownLatch(1);
+    var hold = new CompletableFuture<Boolean>();
+    var done = new CountDownLatch(100);
+    limited.run(
+        Work.UNKNOWN,
+        () -> {
+          begun.countDown();
+          hold.join();
+          threads.add(Thread.currentThread());
+        });
+    Eventually.opens(begun);
+    for (int i = 0; i < 100; i++) {
+      limited.run(
+          Work.UNKNOWN,
+          () -> {
+            threads.add(Thread.currentThread());
+            done.countDown();
+            Thread.currentThread().interrupt();
+          });
+    }
+    hold.complete(true);
+    Eventually.opens(done);
+    assertEquals(1, Set.copyOf(threads).size());
+    limited.close();
+  }
+
+  @Test
+  void a_thread_that_is_to_be_replaced_does_not_go_on_with_what_waits() throws Exception {
+    WorkerPool limited = pool(1);
+    var before = new CompletableFuture<Thread>();
+    var after = new CompletableFuture<Thread>();
+    var hold = new CompletableFuture<Boolean>();
+    limited.run(
+        Work.UNKNOWN,
+        () -> {
+          before.complete(Thread.currentThread());
+          hold.join();
+        });
+    Eventually.gives(before);
+    limited.run(Work.UNKNOWN, () -> after.complete(Thread.currentThread()));
+    limited.renew();
+    hold.complete(true);
+    assertNotSame(Eventually.gives(before), Eventually.gives(after));
+    Eventually.ends(Eventually.gives(before));
     limited.close();
   }
 
