@@ -55,22 +55,27 @@ final class WorkerPool {
 
   /** Runs {@code task} on a platform thread, now. */
   void execute(Runnable task) {
+    WorkerThread rested;
     WorkerThread fresh = null;
     synchronized (resting) {
-      WorkerThread rested = resting.pollLast();
-      if (rested != null) {
-        rested.give(task);
-      } else {
+      rested = resting.pollLast();
+      if (rested == null) {
         fresh = newThread(task);
       }
     }
     if (fresh != null) {
-      try {
-        fresh.start();
-      } catch (OutOfMemoryError e) {
-        Logs.SERVER.error("There is no memory for another thread", e);
-        postpone(task);
-      }
+      start(fresh, task);
+    } else if (rested != null) {
+      rested.give(task); // who is woken may run at once, so not with the lock that it needs next
+    }
+  }
+
+  private void start(WorkerThread fresh, Runnable task) {
+    try {
+      fresh.start();
+    } catch (OutOfMemoryError e) {
+      Logs.SERVER.error("There is no memory for another thread", e);
+      postpone(task);
     }
   }
 
