@@ -196,6 +196,7 @@ public final class Bench implements Callable<Integer> {
         case OVERLOAD -> sections.add(new OverloadSection(stress, peers));
         case IDLE -> sections.add(new IdleSection(stress, peers));
         case TLS -> sections.add(new TlsSection(settings, wrk, peers));
+        case FILES -> sections.add(new FilesSection(settings, wrk, peers));
         default -> {
           // Measured by wrk.
         }

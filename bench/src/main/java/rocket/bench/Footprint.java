@@ -10,22 +10,26 @@ import java.util.stream.Stream;
  * What a server and its child processes hold now, read from Linux's {@code /proc}.
  *
  * @param residentBytes resident size; pages that processes share are counted in each
+ * @param ownBytes of these, what is not of files: what cannot be dropped and read again
  * @param descriptors open file descriptors
  */
-record Footprint(long residentBytes, long descriptors) {
+record Footprint(long residentBytes, long ownBytes, long descriptors) {
   static Footprint of(ProcessHandle server) throws IOException {
     long resident = 0;
+    long own = 0;
     long descriptors = 0;
     for (var process : Stream.concat(Stream.of(server), server.descendants()).toList()) {
       var folder = Path.of("/proc", Long.toString(process.pid()));
       try (var files = Files.list(folder.resolve("fd"))) {
-        resident += kilobytes("VmRSS", Files.readString(folder.resolve("status"))) * 1024;
+        String status = Files.readString(folder.resolve("status"));
+        resident += kilobytes("VmRSS", status) * 1024;
+        own += kilobytes("RssAnon", status) * 1024;
         descriptors += files.count();
       } catch (NoSuchFileException e) {
         throw new IOException("the server has ended", e);
       }
     }
-    return new Footprint(resident, descriptors);
+    return new Footprint(resident, own, descriptors);
   }
 
   /**

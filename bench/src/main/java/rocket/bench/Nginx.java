@@ -25,6 +25,7 @@ final class Nginx {
         Resources.text(template)
             .replace("${user}", System.getProperty("user.name").equals("root") ? "user root;" : "")
             .replace("${folder}", folder.toString())
+            .replace("${site}", SiteFiles.folder().toString())
             .replace("${port}", Integer.toString(port)));
     return List.of("nginx", "-e", "stderr", "-p", folder + "/", "-c", configuration.toString());
   }

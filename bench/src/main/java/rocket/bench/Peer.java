@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A server of the comparison: how it is started and which scenarios it takes part in. */
-sealed interface Peer permits JvmPeer, NginxPeer, NginxTlsPeer {
+sealed interface Peer permits JvmPeer, NginxFilesPeer, NginxPeer, NginxTlsPeer {
   /** The name in tables and on the command line; unique within a scenario. */
   String name();
 

@@ -103,6 +103,6 @@ final class Peers {
   }
 
   private static Stream<Peer> everyone() {
-    return Stream.concat(ALL.stream(), TlsPeers.ALL.stream());
+    return Stream.of(ALL, TlsPeers.ALL, FilesPeers.ALL).flatMap(List::stream);
   }
 }

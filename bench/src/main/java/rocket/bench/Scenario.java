@@ -13,7 +13,8 @@ enum Scenario {
   SLOW("Plaintext at a fixed rate, without and with many slow connections", 64),
   OVERLOAD("Ten times the load that saturates a server", 1),
   IDLE("Many idle connections in a heap of 64 MiB", 1),
-  TLS("Requests, bulk and handshakes over TLS", 64);
+  TLS("Requests, bulk and handshakes over TLS", 64),
+  FILES("Files, small and large", 64);
 
   /** How many connections ask for what blocks when the scenario also has a quick path. */
   static final int SLOW_CONNECTIONS = 512;
@@ -51,7 +52,7 @@ enum Scenario {
   /** The paths that are asked for: the first is measured, the others run beside it. */
   List<String> paths() {
     return switch (this) {
-      case SERVLET, PLAIN, STARTUP, SLOW, OVERLOAD, IDLE, TLS -> List.of(PLAINTEXT);
+      case SERVLET, PLAIN, STARTUP, SLOW, OVERLOAD, IDLE, TLS, FILES -> List.of(PLAINTEXT);
       case BLOCKING -> List.of(SLEEP);
       case MIXED -> List.of(PLAINTEXT, SLEEP);
     };

@@ -76,7 +76,8 @@ final class PressureTest {
   }
 
   private static IdleSample.State state(long heap, long resident, long kernel) {
-    return new IdleSample.State(OptionalLong.of(heap), new Footprint(resident, 10), kernel);
+    return new IdleSample.State(
+        OptionalLong.of(heap), new Footprint(resident, resident, 10), kernel);
   }
 
   @Test

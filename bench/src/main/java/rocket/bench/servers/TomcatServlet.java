@@ -1,7 +1,6 @@
 package rocket.bench.servers;
 
 import java.nio.file.Files;
-import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /** Tomcat, embedded, on virtual threads. */
@@ -14,23 +13,12 @@ public final class TomcatServlet {
     folder.toFile().deleteOnExit();
     var tomcat = new Tomcat();
     tomcat.setBaseDir(folder.toString());
-    tomcat.setConnector(connector(launch));
+    tomcat.setConnector(TomcatPort.connector(launch));
     var context = tomcat.addContext("", null);
     launch
         .servlets()
         .forEach((path, servlet) -> Tomcat.addServlet(context, path, servlet).addMapping(path));
     tomcat.start();
     tomcat.getServer().await();
-  }
-
-  private static Connector connector(Launch launch) {
-    var connector = new Connector();
-    connector.setPort(launch.port());
-    connector.setProperty("address", Launch.HOST);
-    connector.setProperty("acceptCount", Integer.toString(Launch.BACKLOG));
-    connector.setProperty("useVirtualThreads", "true");
-    // The default closes a connection after 100 requests, which no other server here does.
-    connector.setProperty("maxKeepAliveRequests", "-1");
-    return connector;
   }
 }
