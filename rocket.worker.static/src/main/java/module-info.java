@@ -16,6 +16,8 @@ import rocket.worker.files.FilesProvider;
 module rocket.worker.files {
   requires transitive rocket.api;
   requires rocket.content;
+  requires static com.aayushatharva.brotli4j;
+  requires static com.github.luben.zstd_jni;
   requires static org.jspecify;
 
   exports rocket.worker.files;

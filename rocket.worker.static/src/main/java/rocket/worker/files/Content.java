@@ -1,6 +1,7 @@
 package rocket.worker.files;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,12 @@ sealed interface Content extends Closeable {
 
   /** A part of it. */
   Piece part(long first, long length);
+
+  /**
+   * A copy of all of it, or itself: not to be changed. What is read may be a mixture, unless it is
+   * {@link #intact} afterwards.
+   */
+  byte[] bytes() throws IOException;
 
   /** Whether it can be read; an interrupted thread closes what it reads. */
   boolean isOpen();
@@ -37,6 +44,11 @@ sealed interface Content extends Closeable {
     @Override
     public List<Piece> whole() {
       return whole;
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes;
     }
 
     @Override
@@ -76,6 +88,17 @@ sealed interface Content extends Closeable {
     }
 
     @Override
+    public byte[] bytes() throws IOException {
+      var all = ByteBuffer.allocate(Math.toIntExact(witness.stamp().size()));
+      while (all.hasRemaining()) {
+        if (file.read(all, all.position()) < 0) {
+          throw new EOFException();
+        }
+      }
+      return all.array();
+    }
+
+    @Override
     public Piece part(long first, long length) {
       return new Piece.Region(file, first, length);
     }
@@ -98,5 +121,64 @@ sealed interface Content extends Closeable {
     public void close() throws IOException {
       file.close();
     }
+  }
+
+  /** What has to be compressed first, by the {@link Press}: no answer has this. */
+  final class OnDemand implements Content {
+    private final Compressor compressor;
+    private final String key;
+
+    /** Whether it is known that nothing comes of it. Any thread may write it. */
+    private volatile boolean useless;
+
+    OnDemand(Compressor compressor, String key) {
+      this.compressor = compressor;
+      this.key = key;
+    }
+
+    Compressor compressor() {
+      return compressor;
+    }
+
+    /** Where the cache has what was made: nowhere that a request leads. */
+    String key() {
+      return key;
+    }
+
+    boolean isUseless() {
+      return useless;
+    }
+
+    void giveUp() {
+      useless = true;
+    }
+
+    @Override
+    public List<Piece> whole() {
+      throw new IllegalStateException("not made yet");
+    }
+
+    @Override
+    public byte[] bytes() {
+      throw new IllegalStateException("not made yet");
+    }
+
+    @Override
+    public Piece part(long first, long length) {
+      throw new IllegalStateException("not made yet");
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public boolean intact() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
   }
 }

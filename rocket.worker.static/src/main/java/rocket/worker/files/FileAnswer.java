@@ -27,9 +27,11 @@ final class FileAnswer {
   private static final String GET = "GET";
   private static final List<String> COMPARED = List.of("ETag", "Last-Modified", "Accept-Ranges");
 
+  private final Press press;
   private final InstantSource clock;
 
-  FileAnswer(InstantSource clock) {
+  FileAnswer(Press press, InstantSource clock) {
+    this.press = press;
     this.clock = clock;
   }
 
@@ -43,6 +45,9 @@ final class FileAnswer {
     Representation chosen = resource.choose(request.headers());
     List<Piece> content = null;
     try {
+      if (chosen.content() instanceof Content.OnDemand && !isKnown(request, chosen)) {
+        chosen = press.settle(resource, chosen);
+      }
       content = prepare(request, response, chosen);
     } finally {
       if (content == null) {
@@ -61,9 +66,10 @@ final class FileAnswer {
    * @param resource claimed; this sees to it that it is released
    */
   void sendInstead(Request request, Response response, Resource resource) throws IOException {
-    Representation chosen = resource.choose(request.headers());
+    Representation chosen = resource.plain();
     boolean prepared = false;
     try {
+      chosen = press.settle(resource, resource.choose(request.headers()));
       FileFields.set(chosen.fields(), response.headers());
       for (String name : COMPARED) {
         response.headers().remove(name);
@@ -78,14 +84,27 @@ final class FileAnswer {
   }
 
   static Delivery delivery(Resource resource, Representation chosen) {
-    return resource.inMemory() ? Sending.FROM_MEMORY : new Sending(resource, chosen.content());
+    if (chosen.content() instanceof Content.InMemory) {
+      resource.release(); // what was compressed needs no file any more
+      return Sending.FROM_MEMORY;
+    }
+    return new Sending(resource, chosen.content());
+  }
+
+  /** Whether the client has it, so that nothing needs to be compressed. */
+  private boolean isKnown(Request request, Representation chosen) {
+    return judge(request, chosen) == Verdict.NOT_MODIFIED;
+  }
+
+  private Verdict judge(Request request, Representation chosen) {
+    return Preconditions.judge(
+        request.method(), request.headers(), chosen.validators(), clock.instant());
   }
 
   /** Sets status and fields; gives what is to be sent, or null if there is nothing to send. */
   private @Nullable List<Piece> prepare(Request request, Response response, Representation chosen) {
     Headers asked = request.headers();
-    Verdict verdict =
-        Preconditions.judge(request.method(), asked, chosen.validators(), clock.instant());
+    Verdict verdict = judge(request, chosen);
     if (verdict == Verdict.FAILED) {
       throw new HttpException(Status.PRECONDITION_FAILED);
     }

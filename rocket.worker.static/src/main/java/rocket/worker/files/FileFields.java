@@ -2,6 +2,7 @@ package rocket.worker.files;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import rocket.api.Headers;
 import rocket.api.MutableHeaders;
@@ -40,7 +41,7 @@ record FileFields(MediaTypes types, PathRules cacheControl, Headers more) {
       kept.add("Cache-Control", control.get());
     }
     var fields = new MutableHeaders();
-    fields.add("Content-Type", types.of(path.getLast()));
+    fields.add("Content-Type", type(path));
     if (!coding.equals(Representation.IDENTITY)) {
       fields.add("Content-Encoding", coding);
     }
@@ -56,6 +57,17 @@ record FileFields(MediaTypes types, PathRules cacheControl, Headers more) {
         text,
         fields.frozen(),
         kept.frozen());
+  }
+
+  /** What a file is, by what the client calls it. */
+  String type(List<String> path) {
+    return types.of(path.getLast());
+  }
+
+  /** Whether it may be sent in another form than it has (RFC 9111, section 5.2.2.6). */
+  boolean mayBeTransformed(List<String> path) {
+    String control = more.first("Cache-Control", cacheControl.of(path).orElse(""));
+    return !control.toLowerCase(Locale.ROOT).contains("no-transform");
   }
 
   /** Adds fields of which there is none of the same name. */

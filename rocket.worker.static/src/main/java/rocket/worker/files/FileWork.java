@@ -18,6 +18,9 @@ final class FileWork {
   /** A file that is open already, or is looked at once more. */
   static final Work KNOWN = Work.named("known file");
 
+  /** A small file that may have to be compressed first, which takes a millisecond or two. */
+  static final Work TO_COMPRESS = Work.of("file to compress", Work.Pace.SLOW, Work.Threads.ANY);
+
   /** A file that is in memory. */
   static final Work IN_MEMORY = Work.of("file in memory", Work.Pace.QUICK, Work.Threads.ANY);
 
@@ -26,7 +29,7 @@ final class FileWork {
 
   private FileWork() {}
 
-  static Work of(Request request, FileCache cache) {
+  static Work of(Request request, FileCache cache, Press press) {
     String method = request.method();
     if (!FilesWorker.reads(method)) {
       return NO_DISK;
@@ -34,8 +37,14 @@ final class FileWork {
     String path = request.path();
     @Nullable Resource known = cache.peek(path);
     if (known != null) {
+      if (press.isDue(known, request.headers())) {
+        return TO_COMPRESS;
+      }
       return cache.trusts(known) ? IN_MEMORY : KNOWN;
     }
-    return path.endsWith("/") ? DIRECTORY : FILE;
+    if (path.endsWith("/")) {
+      return DIRECTORY;
+    }
+    return press.mayBeDue(path, request.headers()) ? TO_COMPRESS : FILE;
   }
 }

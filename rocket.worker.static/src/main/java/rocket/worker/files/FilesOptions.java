@@ -1,7 +1,6 @@
 package rocket.worker.files;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import rocket.content.MediaTypes;
  * @param types media types by names
  * @param cacheControl values of {@code Cache-Control} by paths
  * @param codings in which files are looked for beside them
+ * @param compression what is compressed when it is asked for
  * @param cacheBytes of memory for small files; 0 for no cache at all
  * @param cacheCheck for how long the cache need not look whether a file has changed
  */
@@ -32,6 +32,7 @@ record FilesOptions(
     MediaTypes types,
     PathRules cacheControl,
     List<Coding> codings,
+    Compression compression,
     long cacheBytes,
     Duration cacheCheck) {
   static final String DISPLAY_INDEX = "display_index";
@@ -44,7 +45,6 @@ record FilesOptions(
   static final String MEDIA_TYPES = "media_types";
   static final String FOLLOW_LINKS = "follow_links";
   static final String HIDDEN_FILES = "hidden_files";
-  static final String PRECOMPRESSED = "precompressed";
   static final String CACHE_BYTES = "cache_bytes";
   static final String CACHE_CHECK = "cache_check";
 
@@ -62,7 +62,8 @@ record FilesOptions(
           MEDIA_TYPES,
           FOLLOW_LINKS,
           HIDDEN_FILES,
-          PRECOMPRESSED,
+          CodingOptions.PRECOMPRESSED,
+          CodingOptions.COMPRESSION,
           CACHE_BYTES,
           CACHE_CHECK);
 
@@ -78,12 +79,21 @@ record FilesOptions(
     Map<Integer, RequestPath> errorPages = errorPages(appInfo);
     MediaTypes types = types(appInfo);
     PathRules cacheControl = cacheControl(appInfo);
-    List<Coding> codings = codings(appInfo);
+    List<Coding> codings = CodingOptions.precompressed(appInfo);
     long bytes = appInfo.number(CACHE_BYTES, usualCacheBytes(), 0, MOST_CACHE_BYTES);
+    Compression compression = CodingOptions.compression(appInfo, bytes);
     long check = appInfo.number(CACHE_CHECK, 1000, 0, LONGEST_CHECK.toMillis());
     Mounts mounts = MountOptions.read(appInfo, appInfo.flag(FOLLOW_LINKS, false)); // opens archives
     return new FilesOptions(
-        mounts, rules, errorPages, types, cacheControl, codings, bytes, Duration.ofMillis(check));
+        mounts,
+        rules,
+        errorPages,
+        types,
+        cacheControl,
+        codings,
+        compression,
+        bytes,
+        Duration.ofMillis(check));
   }
 
   private static long usualCacheBytes() {
@@ -197,25 +207,5 @@ record FilesOptions(
     } catch (IllegalArgumentException _) {
       return false;
     }
-  }
-
-  private static List<Coding> codings(AppInfo appInfo) {
-    var setting = new Setting(appInfo, PRECOMPRESSED, "true, false, or some of br, zstd, gzip");
-    Object value = appInfo.find(PRECOMPRESSED).orElse(true);
-    if (value.equals(true) || value.equals("true")) {
-      return Coding.ALL;
-    }
-    if (value.equals(false) || value.equals("false")) {
-      return List.of();
-    }
-    List<Coding> codings = new ArrayList<>();
-    for (String name : setting.words().orElseThrow()) {
-      Coding coding = Coding.named(name);
-      if (coding == null) {
-        throw setting.refused(name);
-      }
-      codings.add(coding);
-    }
-    return List.copyOf(codings);
   }
 }

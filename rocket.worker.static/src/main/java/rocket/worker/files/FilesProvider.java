@@ -49,6 +49,12 @@ import rocket.api.WorkerProvider;
  *       are sent for {@code app.js} to clients that take these codings, unless they are older than
  *       it: {@code true}, unless set, {@code false}, or some of {@code br,zstd,gzip}, the dearest
  *       first.
+ *   <li>{@code compression}: whether files of compressible types, from 1 KiB to 8 MiB or a quarter
+ *       of {@code cache_bytes}, are compressed for clients that like that, where no compressed file
+ *       stands beside them: {@code true}, unless set, {@code false}, or some of {@code
+ *       br,zstd,gzip}, the dearest first. {@code br} needs Brotli4j and {@code zstd} zstd-jni;
+ *       {@code true} means those that are there. What is larger than 64 KiB is sent as it is until
+ *       it is compressed.
  *   <li>{@code cache_bytes}: memory for the content of files up to 64 KiB, in bytes; 32 MiB or an
  *       eighth of the heap, whichever is less, unless set. Up to 256 larger files are held open as
  *       well. 0 turns both off.

@@ -20,6 +20,7 @@ final class FilesWorker implements HttpWorker {
 
   private final Mounts mounts;
   private final FileCache cache;
+  private final Press press;
   private final Routes routes;
   private final FileAnswer files;
   private final ErrorPages errors;
@@ -28,9 +29,10 @@ final class FilesWorker implements HttpWorker {
   FilesWorker(FilesOptions options, InstantSource clock, Ticker ticker) {
     mounts = options.mounts();
     var fields = new FileFields(options.types(), options.cacheControl(), options.rules().headers());
-    var loader = new Loader(options.codings(), fields, clock, ticker);
+    var loader = new Loader(options.codings(), options.compression(), fields, clock, ticker);
     cache = new FileCache(options.cacheBytes(), new Freshness(options.cacheCheck(), ticker));
-    files = new FileAnswer(clock);
+    press = new Press(cache, options.compression(), options.types(), ticker);
+    files = new FileAnswer(press, clock);
     var library = new Library(mounts, loader, cache);
     routes = new Routes(options.rules(), mounts, library, files);
     errors = new ErrorPages(options.errorPages(), library, files);
@@ -39,7 +41,7 @@ final class FilesWorker implements HttpWorker {
 
   @Override
   public Work classify(Request request) {
-    return FileWork.of(request, cache);
+    return FileWork.of(request, cache, press);
   }
 
   @Override
@@ -55,12 +57,18 @@ final class FilesWorker implements HttpWorker {
 
   @Override
   public void close() {
+    press.close();
     cache.close();
     try {
       mounts.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Bytes of memory that are taken for files. */
+  long cacheBytes() {
+    return cache.bytes();
   }
 
   /** Whether a method is one that gets something. */

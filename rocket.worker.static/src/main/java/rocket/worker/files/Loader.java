@@ -27,12 +27,19 @@ final class Loader {
   private static final int ATTEMPTS = 5;
 
   private final List<Coding> codings;
+  private final Compression compression;
   private final FileFields fields;
   private final InstantSource clock;
   private final Ticker ticker;
 
-  Loader(List<Coding> codings, FileFields fields, InstantSource clock, Ticker ticker) {
+  Loader(
+      List<Coding> codings,
+      Compression compression,
+      FileFields fields,
+      InstantSource clock,
+      Ticker ticker) {
     this.codings = codings;
+    this.compression = compression;
     this.fields = fields;
     this.clock = clock;
     this.ticker = ticker;
@@ -96,7 +103,27 @@ final class Loader {
       young |= witness.stamp().isYoung(now);
     }
     removeOlder(sources, plain.stamp());
-    return new Resource(new Variants(open(folder, sources, path, now)), witnesses, young, checked);
+    boolean pressed =
+        compression.takes(fields.type(path), plain.stamp().size()) && fields.mayBeTransformed(path);
+    List<Representation> opened = open(folder, sources, path, pressed, now);
+    // What is not kept would have to be compressed each time.
+    List<Pressable> others = pressed && !young ? others(opened, plain.path()) : List.of();
+    return new Resource(new Variants(opened, others), witnesses, young, checked);
+  }
+
+  /** The codings that nobody has made beforehand. */
+  private List<Pressable> others(List<Representation> opened, Path file) {
+    List<Pressable> others = new ArrayList<>();
+    for (Compressor compressor : compression.compressors()) {
+      boolean there = false;
+      for (Representation each : opened) {
+        there |= each.coding().equals(compressor.coding().token());
+      }
+      if (!there) {
+        others.add(new Pressable(opened.getLast(), compressor, file));
+      }
+    }
+    return others;
   }
 
   /** The same file in codings. */
@@ -126,7 +153,9 @@ final class Loader {
 
   /** All of them in memory, or all of them on disk. */
   private List<Representation> open(
-      Folder folder, List<Source> sources, List<String> path, Instant now) throws IOException {
+      Folder folder, List<Source> sources, List<String> path, boolean pressed, Instant now)
+      throws IOException {
+    boolean varied = pressed || sources.size() > 1;
     boolean small = true;
     for (Source source : sources) {
       small &= source.witness().stamp().size() <= SMALL;
@@ -138,7 +167,7 @@ final class Loader {
         Content content = open(folder, source, small);
         opened.add(
             fields.representation(
-                path, source.coding(), source.witness().stamp(), content, sources.size() > 1, now));
+                path, source.coding(), source.witness().stamp(), content, varied, now));
       }
       complete = true;
     } finally {

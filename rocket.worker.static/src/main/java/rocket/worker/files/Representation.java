@@ -1,6 +1,10 @@
 package rocket.worker.files;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import rocket.api.Headers;
+import rocket.api.MutableHeaders;
+import rocket.content.EntityTag;
 import rocket.content.Validators;
 
 /**
@@ -24,4 +28,33 @@ record Representation(
     Headers kept) {
   /** No coding at all. */
   static final String IDENTITY = "identity";
+
+  /** The same file in a coding in which it is made when it is asked for. */
+  Representation coded(Compressor compressor, Path file) {
+    EntityTag tag = Tags.coded(validators.tag().orElseThrow(), compressor);
+    var all = new MutableHeaders();
+    for (int i = 0; i < fields.size(); i++) {
+      all.add(fields.name(i), fields.value(i));
+      if (fields.name(i).equals("Content-Type")) {
+        all.add("Content-Encoding", compressor.coding().token());
+      }
+    }
+    all.set("ETag", tag.text());
+    var some = new MutableHeaders();
+    FileFields.add(kept, some);
+    some.set("ETag", tag.text());
+    return new Representation(
+        compressor.coding().token(),
+        0,
+        new Content.OnDemand(compressor, '\0' + file.toString() + '\0' + tag.text()),
+        new Validators(Optional.of(tag), validators.modified()),
+        tag.text(),
+        all.frozen(),
+        some.frozen());
+  }
+
+  /** The same with its content. */
+  Representation with(Content made, long length) {
+    return new Representation(coding, length, made, validators, tag, fields, kept);
+  }
 }

@@ -42,6 +42,18 @@ final class Resource {
     inMemory = variants.plain().content() instanceof Content.InMemory;
   }
 
+  /**
+   * What was made of a file, which stays so whatever becomes of that; its key tells which it is.
+   */
+  static Resource ofOne(Representation made, long now) {
+    return new Resource(new Variants(List.of(made), List.of()), List.of(), false, now);
+  }
+
+  /** Whether there are codings in which it is made when it is asked for. */
+  boolean isPressable() {
+    return variants.isPressable();
+  }
+
   Representation choose(Headers request) {
     return variants.choose(request);
   }

@@ -26,6 +26,12 @@ final class Tags {
     return young ? EntityTag.weak(opaque.toString()) : EntityTag.strong(opaque.toString());
   }
 
+  /** The tag of what a compressor makes of the file with this tag. */
+  static EntityTag coded(EntityTag plain, Compressor compressor) {
+    String opaque = plain.opaque() + '-' + compressor.coding().token() + '-' + compressor.mark();
+    return new EntityTag(opaque, plain.weak());
+  }
+
   /** What tells files apart, mixed: the number of an inode is nobody's business (FNV-1a). */
   private static long mixed(Stamp stamp) {
     long mixed = FNV_OFFSET;

@@ -17,10 +17,11 @@
  * </ol>
  *
  * <p>What comes of it is a {@code Reply}: a file, a listing or a redirect. {@code FileAnswer} sends
- * files: it has the resource choose a {@code Representation} by {@code Accept-Encoding}, judges the
- * client's preconditions, has {@code Partial} look at the ranges, and hands the pieces of the
- * {@code Content} to the server. {@code Sending} keeps the resource open until the last byte has
- * left, and looks just before whether the file is still what its tag says: if not, the connection
- * is broken off, so that nobody takes a mixture for the whole.
+ * files: it has the resource choose a {@code Representation} by {@code Accept-Encoding}, has the
+ * {@code Press} make it if it is one that is compressed on demand, judges the client's
+ * preconditions, has {@code Partial} look at the ranges, and hands the pieces of the {@code
+ * Content} to the server. {@code Sending} keeps the resource open until the last byte has left, and
+ * looks just before whether the file is still what its tag says: if not, the connection is broken
+ * off, so that nobody takes a mixture for the whole.
  */
 package rocket.worker.files;

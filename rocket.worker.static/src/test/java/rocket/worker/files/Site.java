@@ -29,6 +29,13 @@ final class Site {
     }
   }
 
+  /** The same with the content as it was sent. */
+  record Raw(int status, Headers headers, byte[] content) {
+    String header(String name) {
+      return headers.first(name, "absent");
+    }
+  }
+
   private Site(Path root, AppInfo appInfo, Ticker ticker) throws IOException {
     this.root = root;
     this.appInfo = appInfo;
@@ -94,8 +101,19 @@ final class Site {
     return new Answer(response.status(), response.headers(), text, response.largestWrite());
   }
 
-  Work classify(String method, String target) {
-    return worker.classify(request(method, target));
+  Raw getBytes(String target, String... fields) throws IOException {
+    var response = new FakeResponse();
+    ask(response, "GET", target, fields);
+    return new Raw(response.status(), response.headers(), response.content.toByteArray());
+  }
+
+  Work classify(String method, String target, String... fields) {
+    return worker.classify(request(method, target, fields));
+  }
+
+  /** Bytes of memory that the cache has taken. */
+  long cacheBytes() {
+    return worker.cacheBytes();
   }
 
   void close() {
