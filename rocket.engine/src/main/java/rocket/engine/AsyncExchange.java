@@ -193,6 +193,7 @@ final class AsyncExchange implements Async {
     }
     Connection connection = exchange.connection();
     busy = false;
+    connection.pump().giveBackUnused();
     connection.leave();
     int operations =
         (read == null ? 0 : SelectionKey.OP_READ) | (write == null ? 0 : SelectionKey.OP_WRITE);

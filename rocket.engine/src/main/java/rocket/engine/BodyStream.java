@@ -2,10 +2,13 @@ package rocket.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 
 /** The content of a request as a stream whose reads wait. */
 final class BodyStream extends InputStream {
+  private static final int COPY = 16 * 1024;
+
   private final HttpBody body;
   private final byte[] one = new byte[1];
 
@@ -22,6 +25,31 @@ final class BodyStream extends InputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, target.length);
     return length == 0 ? 0 : body.read(target, offset, length);
+  }
+
+  /** Copies what is left; there is no buffer while the peer is waited for. */
+  @Override
+  public long transferTo(OutputStream target) throws IOException {
+    Objects.requireNonNull(target, "target");
+    long copied = 0;
+    while (true) {
+      copied += copyNow(target);
+      if (body.finished()) {
+        return copied;
+      }
+      body.awaitMore();
+    }
+  }
+
+  private long copyNow(OutputStream target) throws IOException {
+    byte[] some = new byte[COPY];
+    long copied = 0;
+    int count;
+    while ((count = body.readNow(some, 0, some.length)) > 0) {
+      target.write(some, 0, count);
+      copied += count;
+    }
+    return copied;
   }
 
   @Override

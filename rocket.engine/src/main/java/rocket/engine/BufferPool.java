@@ -1,7 +1,5 @@
 package rocket.engine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Buffers that no connection uses; each leader has some. Thread-safe. */
 final class BufferPool {
   private static final int MOST = 256;
+  private static final int MOST_INPUTS = 64;
 
   /** Bytes of one answer that are kept for a peer that does not read, so that no thread waits. */
   private static final int LONGEST_REMAINDER = 1 << 20;
@@ -23,7 +22,8 @@ final class BufferPool {
   private final AtomicInteger made = new AtomicInteger();
   private final SinkPool outputs = new SinkPool(Buffers.OUTPUT);
   private final SinkPool contents = new SinkPool(Buffers.CONTENT);
-  private final Deque<Buffers> spare = new ArrayDeque<>();
+  private final Spares<byte[]> inputs = new Spares<>(MOST_INPUTS);
+  private final Spares<Buffers> spares = new Spares<>(MOST);
 
   /** The buffers that were given back last: with one connection after another no lock is needed. */
   private final AtomicReference<@Nullable Buffers> last = new AtomicReference<>();
@@ -37,13 +37,13 @@ final class BufferPool {
     if (taken != null) {
       return taken;
     }
-    taken = poll();
+    taken = spares.take();
     return taken == null ? fresh() : taken;
   }
 
   private Buffers fresh() {
     made.incrementAndGet();
-    return new Buffers(limits, outputs, contents);
+    return new Buffers(limits, inputs, outputs, contents);
   }
 
   /** How many there have been, at most as many as were in use at once, if all are given back. */
@@ -76,20 +76,9 @@ final class BufferPool {
   void give(Buffers buffers) {
     if (buffers.usual()) {
       buffers.clear();
-      if (last.compareAndSet(null, buffers)) {
-        return;
+      if (!last.compareAndSet(null, buffers)) {
+        spares.give(buffers);
       }
-      synchronized (spare) {
-        if (spare.size() < MOST) {
-          spare.addLast(buffers);
-        }
-      }
-    }
-  }
-
-  private @Nullable Buffers poll() {
-    synchronized (spare) {
-      return spare.pollLast();
     }
   }
 }

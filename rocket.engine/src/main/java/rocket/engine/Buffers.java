@@ -28,8 +28,8 @@ final class Buffers {
   private @Nullable Sink output;
   private @Nullable Sink content;
 
-  Buffers(Limits limits, SinkPool outputs, SinkPool contents) {
-    this.input = new Input(INPUT, limits);
+  Buffers(Limits limits, Spares<byte[]> inputs, SinkPool outputs, SinkPool contents) {
+    this.input = new Input(INPUT, limits, inputs);
     this.outputs = outputs;
     this.contents = contents;
   }
@@ -62,8 +62,9 @@ final class Buffers {
     return known;
   }
 
-  /** Gives back what nothing is gathered in, while the peer is waited for. */
+  /** Gives back what nothing is in, while the peer is waited for. */
   void rest() {
+    input.rest();
     if (output != null && output.size() == 0) {
       outputs.give(output);
       output = null;
@@ -85,7 +86,7 @@ final class Buffers {
 
   /** Whether they have their usual size, so that they are worth keeping. */
   boolean usual() {
-    return input.bytes().length == INPUT && outputs.usual(output) && contents.usual(content);
+    return input.bytes().length <= INPUT && outputs.usual(output) && contents.usual(content);
   }
 
   /** Makes them ready for another connection. */

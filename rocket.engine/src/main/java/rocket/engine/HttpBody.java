@@ -187,12 +187,17 @@ final class HttpBody implements RequestBody {
       if (count != 0 || length == 0) {
         return count;
       }
-      pump.flush();
-      try {
-        pump.awaitInput();
-      } catch (SlowPeerException _) {
-        refuseSlow();
-      }
+      awaitMore();
+    }
+  }
+
+  /** Waits until there is something to read; in vain if that takes too long. */
+  void awaitMore() throws IOException {
+    pump.flush();
+    try {
+      pump.awaitInput();
+    } catch (SlowPeerException _) {
+      refuseSlow();
     }
   }
 

@@ -15,6 +15,8 @@ final class Input {
   /** What is kept of a head without a buffer; to parse it again takes about a microsecond. */
   private static final int SHORT = 1024;
 
+  private final int capacity;
+  private final Spares<byte[]> spares;
   private final RequestParser parser;
   private byte[] bytes;
   private ByteBuffer view;
@@ -22,7 +24,12 @@ final class Input {
   private int start;
   private int end;
 
-  Input(int capacity, Limits limits) {
+  /** The head of the request that is being answered. */
+  private @Nullable RequestHead head;
+
+  Input(int capacity, Limits limits, Spares<byte[]> spares) {
+    this.capacity = capacity;
+    this.spares = spares;
     parser =
         new RequestParser(
             limits.intOf(Limit.MAX_TARGET),
@@ -81,7 +88,9 @@ final class Input {
 
   /** The head that was completed last. */
   RequestHead head() {
-    return new RequestHead(bytes, parser);
+    var completed = new RequestHead(bytes, parser);
+    head = completed;
+    return completed;
   }
 
   /** Whether the request that could not be read wants a head alone. */
@@ -91,6 +100,7 @@ final class Input {
 
   /** Forgets the head of the last request, to begin with the next. */
   void nextMessage() {
+    head = null;
     floor = 0;
     if (start == end) {
       start = 0;
@@ -113,6 +123,7 @@ final class Input {
 
   /** Goes on with the beginning of a head; nothing else has been read. */
   void resume(byte[] beginning) {
+    restore();
     System.arraycopy(beginning, 0, bytes, 0, beginning.length);
     end = beginning.length;
     parser.parse(bytes, end);
@@ -140,6 +151,7 @@ final class Input {
       start = floor;
       end = floor;
     }
+    restore();
     if (end == bytes.length) {
       makeRoom();
     }
@@ -156,8 +168,37 @@ final class Input {
       end -= start - floor;
       start = floor;
     } else {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-      view = ByteBuffer.wrap(bytes);
+      use(Arrays.copyOf(bytes, 2 * bytes.length));
     }
+  }
+
+  /**
+   * Keeps no more than the bytes of the head that is being answered, if all others are used up;
+   * there is room again when some come.
+   */
+  void rest() {
+    RequestHead answered = head;
+    if (answered != null && start == end && bytes.length == capacity && floor < capacity) {
+      byte[] whole = bytes;
+      use(Arrays.copyOf(whole, floor));
+      answered.moveTo(bytes);
+      start = floor;
+      end = floor;
+      spares.give(whole);
+    }
+  }
+
+  private void restore() {
+    if (bytes.length < capacity) {
+      byte[] spare = spares.take();
+      byte[] whole = spare == null ? new byte[capacity] : spare;
+      System.arraycopy(bytes, 0, whole, 0, end);
+      use(whole);
+    }
+  }
+
+  private void use(byte[] newBytes) {
+    bytes = newBytes;
+    view = ByteBuffer.wrap(newBytes);
   }
 }

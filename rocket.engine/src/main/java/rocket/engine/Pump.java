@@ -159,7 +159,7 @@ final class Pump {
 
   /** Waits until there is something to read. */
   void awaitInput() throws IOException {
-    buffers().rest();
+    giveBackUnused();
     wait.until(SelectionKey.OP_READ);
   }
 
@@ -287,8 +287,16 @@ final class Pump {
 
   /** Waits with what its caller sends: all output has been sent. */
   private void awaitRoom() throws IOException {
-    buffers().rest();
+    giveBackUnused();
     wait.until(SelectionKey.OP_WRITE);
+  }
+
+  /** Gives back the buffers that nothing is in, before the peer is waited for. */
+  void giveBackUnused() {
+    Buffers mine = buffers;
+    if (mine != null) {
+      mine.rest();
+    }
   }
 
   /** Tells the peer that nothing more will be sent. */

@@ -1,7 +1,5 @@
 package rocket.engine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import rocket.engine.wire.Sink;
 
@@ -10,7 +8,7 @@ final class SinkPool {
   private static final int MOST = 64;
 
   private final int capacity;
-  private final Deque<Sink> spare = new ArrayDeque<>();
+  private final Spares<Sink> spares = new Spares<>(MOST);
 
   /** A pool of sinks with room for {@code capacity} bytes. */
   SinkPool(int capacity) {
@@ -19,21 +17,14 @@ final class SinkPool {
 
   /** One that is empty. */
   Sink take() {
-    Sink taken;
-    synchronized (spare) {
-      taken = spare.pollLast();
-    }
+    Sink taken = spares.take();
     return taken == null ? new Sink(capacity) : taken;
   }
 
   /** Takes one back that is empty, if it has not grown. */
   void give(Sink sink) {
     if (usual(sink)) {
-      synchronized (spare) {
-        if (spare.size() < MOST) {
-          spare.addLast(sink);
-        }
-      }
+      spares.give(sink);
     }
   }
 

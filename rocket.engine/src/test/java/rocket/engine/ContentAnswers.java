@@ -1,5 +1,6 @@
 package rocket.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import rocket.api.Headers;
@@ -47,6 +48,17 @@ final class ContentAnswers {
       }
       case "/early" -> response.send(request.trailers().toString());
       case "/length" -> response.send(request.body().length() + " " + request.body().finished());
+      case "/copied" -> {
+        var copy = new ByteArrayOutputStream();
+        long count = request.body().stream().transferTo(copy);
+        response.send(
+            "%s %s %d %s"
+                .formatted(
+                    request.method(),
+                    request.headers().first("Host").orElseThrow(),
+                    count,
+                    copy.toString(StandardCharsets.ISO_8859_1)));
+      }
       case "/single" -> {
         var text = new StringBuilder();
         int b;

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import rocket.engine.wire.RequestHead;
 import rocket.engine.wire.Sink;
 
 /** What a connection keeps while it waits. */
@@ -60,6 +61,49 @@ class PumpTest {
     waits = () -> held.set(pump.buffers().taken());
     pump.awaitInput();
     assertEquals(pump.input().bytes().length, held.get());
+  }
+
+  @Test
+  void while_content_is_waited_for_the_head_alone_is_kept_once_the_rest_is_used_up()
+      throws Exception {
+    byte[] post =
+        """
+        POST /a HTTP/1.1
+        Host: b
+        Content-Length: 10
+
+        12345\
+        """
+            .replace("\n", "\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    wire.arrive(post);
+    pump.fill();
+    Input input = pump.input();
+    assertTrue(input.parseHead());
+    RequestHead head = input.head();
+    int size = input.bytes().length;
+    pump.buffers().rest();
+    assertEquals(size, input.bytes().length, "not while some is unread");
+    input.startAt(input.end());
+    pump.buffers().rest();
+    assertEquals(head.end(), input.bytes().length);
+    assertTrue(input.isEmpty());
+    wire.arrive("67890".getBytes(StandardCharsets.US_ASCII));
+    pump.fill();
+    assertEquals(size, input.bytes().length);
+    assertEquals(
+        "67890",
+        new String(
+            input.bytes(), input.start(), input.end() - input.start(), StandardCharsets.US_ASCII));
+    assertEquals("POST /a HTTP/1.1", head.requestLine());
+    assertEquals("b", head.fields().first("Host").orElseThrow());
+    input.startAt(input.end());
+    pump.buffers().rest();
+    input.nextMessage();
+    wire.arrive(post);
+    pump.fill();
+    assertTrue(input.parseHead());
+    assertEquals("/a", input.head().path());
   }
 
   @Test

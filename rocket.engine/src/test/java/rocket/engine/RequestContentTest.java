@@ -100,6 +100,31 @@ class RequestContentTest {
   }
 
   @Test
+  void contentIsCopiedHoweverSlowlyItComes() throws Exception {
+    String known = "POST /copied HTTP/1.1\nHost: a\nContent-Length: 5\n\nhello";
+    String chunked =
+        """
+        POST /copied HTTP/1.1
+        Host: b
+        Transfer-Encoding: chunked
+
+        5
+        hello
+        1
+        !
+        0
+        Sum: 1
+
+        """;
+    for (int i = 0; i < 2; i++) {
+      wire.sendsByteByByte(known).expects(ok("POST a 5 hello"));
+      wire.sendsByteByByte(chunked).expects(ok("POST b 6 hello!"));
+    }
+    wire.sends(known + chunked + "POST /copied HTTP/1.1\nHost: c\n\n")
+        .expects(ok("POST a 5 hello") + ok("POST b 6 hello!") + ok("POST c 0 "));
+  }
+
+  @Test
   void aWorkerKnowsTheLengthBeforeItReads() throws Exception {
     wire.sends("POST /length HTTP/1.1\nHost: a\nContent-Length: 2\n\nab").expects(ok("2 false"));
     wire.sends("POST /length HTTP/1.1\nHost: a\n\n").expects(ok("0 true"));

@@ -8,7 +8,7 @@ import rocket.api.Headers;
  * Valid as long as those bytes stay.
  */
 final class FieldView implements Headers {
-  private final byte[] bytes;
+  private byte[] bytes;
   private final FieldParser fields;
   private boolean retired;
 
@@ -20,6 +20,11 @@ final class FieldView implements Headers {
   /** Ends the view: its bytes are going to be another message's. */
   void retire() {
     retired = true;
+  }
+
+  /** Its bytes lie there from now on, at the same places. */
+  void moveTo(byte[] copy) {
+    bytes = copy;
   }
 
   @Override

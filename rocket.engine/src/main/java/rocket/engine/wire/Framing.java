@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Framing {
   private static final int UNSET = -1;
 
-  private final byte[] bytes;
+  private byte[] bytes;
   private final boolean persistentByDefault;
   private long contentLength = UNSET;
   private @Nullable Codings codings;
@@ -38,6 +38,11 @@ public final class Framing {
     if (parser.minor() == 0) {
       continueExpected = false;
     }
+  }
+
+  /** Its bytes lie there from now on, at the same places. */
+  void moveTo(byte[] copy) {
+    bytes = copy;
   }
 
   private void requireCodings(Codings list, int minor) {

@@ -9,7 +9,7 @@ import rocket.api.Headers;
  * somebody asks. Valid as long as those bytes stay. Confined to the thread that owns the request.
  */
 public final class RequestHead {
-  private final byte[] bytes;
+  private byte[] bytes;
   private final RequestParser parser;
   private final Framing framing;
   private final FieldView fields;
@@ -115,6 +115,13 @@ public final class RequestHead {
   /** The fields, in place. */
   public Headers fields() {
     return fields;
+  }
+
+  /** Its bytes lie there from now on, at the same places. */
+  public void moveTo(byte[] copy) {
+    bytes = copy;
+    framing.moveTo(copy);
+    fields.moveTo(copy);
   }
 
   /** Ends the use of this head: its bytes are going to be another message's. */

@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 import rocket.api.RequestBody;
 
@@ -25,6 +26,11 @@ final class RequestStream extends ServletInputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     return input.read(target, offset, length);
+  }
+
+  @Override
+  public long transferTo(OutputStream target) throws IOException {
+    return input.transferTo(target);
   }
 
   @Override
