@@ -70,7 +70,7 @@ final class FileAnswer {
     boolean prepared = false;
     try {
       chosen = press.settle(resource, resource.choose(request.headers()));
-      FileFields.set(chosen.fields(), response.headers());
+      AnswerFields.set(chosen.fields(), response.headers());
       for (String name : COMPARED) {
         response.headers().remove(name);
       }
@@ -110,10 +110,10 @@ final class FileAnswer {
     }
     if (verdict == Verdict.NOT_MODIFIED) {
       response.status(Status.NOT_MODIFIED);
-      FileFields.add(chosen.kept(), response.headers());
+      AnswerFields.set(chosen.kept(), response.headers());
       return null;
     }
-    FileFields.add(chosen.fields(), response.headers());
+    AnswerFields.set(chosen.fields(), response.headers());
     if (asked.indexOf("Range", 0) < 0
         || !request.method().equals(GET)
         || !Preconditions.rangeApplies(asked, chosen.validators())) {

@@ -18,6 +18,9 @@ final class FileWork {
   /** A file that is open already, or is looked at once more. */
   static final Work KNOWN = Work.named("known file");
 
+  /** A password that has to be checked, which is made to take long. */
+  static final Work PASSWORD = Work.of("password", Work.Pace.SLOW, Work.Threads.ANY);
+
   /** A small file that may have to be compressed first, which takes a millisecond or two. */
   static final Work TO_COMPRESS = Work.of("file to compress", Work.Pace.SLOW, Work.Threads.ANY);
 

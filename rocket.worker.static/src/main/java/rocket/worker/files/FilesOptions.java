@@ -22,6 +22,7 @@ import rocket.content.MediaTypes;
  * @param cacheControl values of {@code Cache-Control} by paths
  * @param codings in which files are looked for beside them
  * @param compression what is compressed when it is asked for
+ * @param guard who is let in
  * @param cacheBytes of memory for small files; 0 for no cache at all
  * @param cacheCheck for how long the cache need not look whether a file has changed
  */
@@ -33,6 +34,7 @@ record FilesOptions(
     PathRules cacheControl,
     List<Coding> codings,
     Compression compression,
+    Guard guard,
     long cacheBytes,
     Duration cacheCheck) {
   static final String DISPLAY_INDEX = "display_index";
@@ -64,6 +66,8 @@ record FilesOptions(
           HIDDEN_FILES,
           CodingOptions.PRECOMPRESSED,
           CodingOptions.COMPRESSION,
+          AuthOptions.BASIC_AUTH,
+          AuthOptions.REALM,
           CACHE_BYTES,
           CACHE_CHECK);
 
@@ -82,6 +86,7 @@ record FilesOptions(
     List<Coding> codings = CodingOptions.precompressed(appInfo);
     long bytes = appInfo.number(CACHE_BYTES, usualCacheBytes(), 0, MOST_CACHE_BYTES);
     Compression compression = CodingOptions.compression(appInfo, bytes);
+    Guard guard = AuthOptions.read(appInfo, rules);
     long check = appInfo.number(CACHE_CHECK, 1000, 0, LONGEST_CHECK.toMillis());
     Mounts mounts = MountOptions.read(appInfo, appInfo.flag(FOLLOW_LINKS, false)); // opens archives
     return new FilesOptions(
@@ -92,6 +97,7 @@ record FilesOptions(
         cacheControl,
         codings,
         compression,
+        guard,
         bytes,
         Duration.ofMillis(check));
   }

@@ -55,6 +55,12 @@ import rocket.api.WorkerProvider;
  *       br,zstd,gzip}, the dearest first. {@code br} needs Brotli4j and {@code zstd} zstd-jni;
  *       {@code true} means those that are there. What is larger than 64 KiB is sent as it is until
  *       it is compressed.
+ *   <li>{@code basic_auth}: a file with users and hashes of bcrypt, as {@code htpasswd -B} writes
+ *       it, of whom one has to be named to see anything; or such files by patterns of paths, a map
+ *       or text such as {@code /admin/**=/etc/admin.htpasswd; /team/**=/etc/team.htpasswd}, the
+ *       first that fits. Read again when it has changed. None unless set.
+ *   <li>{@code basic_auth_realm}: what people are told that they are asked for; {@code Restricted}
+ *       unless set.
  *   <li>{@code cache_bytes}: memory for the content of files up to 64 KiB, in bytes; 32 MiB or an
  *       eighth of the heap, whichever is less, unless set. Up to 256 larger files are held open as
  *       well. 0 turns both off.

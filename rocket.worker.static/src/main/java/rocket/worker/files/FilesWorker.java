@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.HttpWorker;
+import rocket.api.MutableHeaders;
 import rocket.api.Request;
 import rocket.api.Response;
 import rocket.api.Status;
@@ -24,6 +25,7 @@ final class FilesWorker implements HttpWorker {
   private final Routes routes;
   private final FileAnswer files;
   private final ErrorPages errors;
+  private final Guard guard;
   private final Headers more;
 
   FilesWorker(FilesOptions options, InstantSource clock, Ticker ticker) {
@@ -36,21 +38,28 @@ final class FilesWorker implements HttpWorker {
     var library = new Library(mounts, loader, cache);
     routes = new Routes(options.rules(), mounts, library, files);
     errors = new ErrorPages(options.errorPages(), library, files);
+    guard = options.guard();
     more = options.rules().headers();
   }
 
   @Override
   public Work classify(Request request) {
-    return FileWork.of(request, cache, press);
+    return guard.isDue(request) ? FileWork.PASSWORD : FileWork.of(request, cache, press);
   }
 
   @Override
   public void serve(Request request, Response response) throws IOException {
+    Headers first = Headers.empty();
     try {
+      if (guard.admit(request)) {
+        first = Secrecy.FIELDS;
+        FileFields.set(first, response.headers());
+      }
       doServe(request, response);
     } catch (HttpException e) {
-      if (!errors.send(request, response, e)) {
-        throw e;
+      HttpException told = with(first, e);
+      if (!errors.send(request, response, told)) {
+        throw told;
       }
     }
   }
@@ -80,13 +89,26 @@ final class FilesWorker implements HttpWorker {
     return new HttpException(Status.NOT_FOUND);
   }
 
+  /** An error with fields that all answers to its request have. */
+  private static HttpException with(Headers first, HttpException error) {
+    if (first.size() == 0) {
+      return error;
+    }
+    var all = new MutableHeaders();
+    FileFields.add(first, all);
+    AnswerFields.set(error.headers(), all);
+    var told = new HttpException(error.status(), error.detail(), all.frozen());
+    told.initCause(error);
+    return told;
+  }
+
   private void doServe(Request request, Response response) throws IOException {
     String method = request.method();
     if (reads(method)) {
       answer(request, response);
     } else if (method.equals("OPTIONS")) {
       response.status(Status.NO_CONTENT).header("Allow", METHODS);
-      FileFields.set(more, response.headers());
+      AnswerFields.set(more, response.headers());
     } else {
       throw new HttpException(
           Status.METHOD_NOT_ALLOWED,

@@ -35,7 +35,7 @@ sealed interface Reply {
           .header("Content-Type", "text/html; charset=utf-8")
           .header("X-Content-Type-Options", "nosniff")
           .header("Content-Security-Policy", ListingPage.CONTENT_SECURITY_POLICY);
-      FileFields.set(more, response.headers());
+      AnswerFields.set(more, response.headers());
       new ListingPage(path, listing).writeTo(response.output());
     }
   }
@@ -50,7 +50,7 @@ sealed interface Reply {
     public void send(Request request, Response response) {
       String query = request.query().isPresent() ? "?" + request.query().get() : "";
       response.status(Status.MOVED_PERMANENTLY).header("Location", to.location() + query);
-      FileFields.set(more, response.headers());
+      AnswerFields.set(more, response.headers());
     }
   }
 }

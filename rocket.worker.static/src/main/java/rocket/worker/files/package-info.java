@@ -1,9 +1,10 @@
 /**
  * Files and directory listings as answers to HTTP requests.
  *
- * <p>A request's way: {@code FilesWorker} looks at the method and asks the {@code FileCache} for a
- * {@code Resource} by the path as it was sent. If there is none, or {@code Freshness} says that it
- * is out of date, the {@code Routes} find out what the path means:
+ * <p>A request's way: {@code FilesWorker} has the {@code Guard} judge who asks, looks at the method
+ * and asks the {@code FileCache} for a {@code Resource} by the path as it was sent. If there is
+ * none, or {@code Freshness} says that it is out of date, the {@code Routes} find out what the path
+ * means:
  *
  * <ol>
  *   <li>{@code RequestPath} takes it apart into names, which {@code HiddenFiles} judges;

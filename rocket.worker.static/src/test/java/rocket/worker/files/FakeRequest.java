@@ -1,6 +1,9 @@
 package rocket.worker.files;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import rocket.api.ConnectionInfo;
 import rocket.api.Headers;
 import rocket.api.Request;
@@ -53,7 +56,29 @@ record FakeRequest(String method, String target, Headers headers) implements Req
 
   @Override
   public ConnectionInfo connection() {
-    throw new UnsupportedOperationException();
+    return new Loopback();
+  }
+
+  private record Loopback() implements ConnectionInfo {
+    @Override
+    public String id() {
+      return "1";
+    }
+
+    @Override
+    public InetSocketAddress local() {
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+      return local();
+    }
+
+    @Override
+    public Optional<SSLSession> tls() {
+      return Optional.empty();
+    }
   }
 
   @Override

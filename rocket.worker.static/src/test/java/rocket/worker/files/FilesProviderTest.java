@@ -88,10 +88,10 @@ class FilesProviderTest {
   void refusesUnknownKeys() {
     refused(
         AppInfo.of("document_root", folder, "displayindex", true),
-        "app_info 'displayindex' is not a key of this worker; allowed: cache_bytes, cache_check,"
-            + " cache_control, clean_urls, compression, display_index, document_root, error_pages,"
-            + " fallback, follow_links, headers, hidden_files, index_files, media_types, mounts,"
-            + " precompressed");
+        "app_info 'displayindex' is not a key of this worker; allowed: basic_auth,"
+            + " basic_auth_realm, cache_bytes, cache_check, cache_control, clean_urls, compression,"
+            + " display_index, document_root, error_pages, fallback, follow_links, headers,"
+            + " hidden_files, index_files, media_types, mounts, precompressed");
   }
 
   @ParameterizedTest

@@ -1,0 +1,163 @@
+package rocket.worker.files;
+
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import rocket.api.Headers;
+import rocket.api.HttpException;
+import rocket.api.Request;
+import rocket.api.Status;
+
+/** Lets in those who know a password, where one is needed (RFC 7617). Thread-safe. */
+final class Guard {
+  private static final String HTML = ".html";
+  private static final int SECONDS_IN_LINE = 2;
+
+  private final List<Rule> rules;
+  private final String challenge;
+  private final SiteRules site;
+
+  /** As many at once as there are processors, so that who guesses does not take all threads. */
+  private final Semaphore checks = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  /** Passwords for the paths of a pattern. */
+  record Rule(PathPattern pattern, PasswordFile file) {}
+
+  /**
+   * @param rules the first that fits counts; without any everybody is let in
+   * @param realm what people are told that they are asked for
+   * @param site under which other names files can be had
+   */
+  Guard(List<Rule> rules, String realm, SiteRules site) {
+    this.rules = List.copyOf(rules);
+    this.challenge =
+        "Basic realm=\""
+            + realm.replace("\\", "\\\\").replace("\"", "\\\"")
+            + "\", charset=\"UTF-8\"";
+    this.site = site;
+  }
+
+  /** Whether to answer this takes the time to check a password. */
+  boolean isDue(Request request) {
+    PasswordFile file = file(request);
+    if (file == null) {
+      return false;
+    }
+    Optional<Credentials> credentials = Credentials.of(request.headers());
+    try {
+      return credentials.isPresent() && !file.current().knows(credentials.get());
+    } catch (HttpException _) {
+      return false; // what serves it says why
+    }
+  }
+
+  /**
+   * Lets a request pass.
+   *
+   * @return whether it needed a password
+   * @throws HttpException 401 if it has none that is right; 503 if that cannot be found out
+   */
+  boolean admit(Request request) {
+    PasswordFile file = file(request);
+    if (file == null) {
+      return false;
+    }
+    Optional<Credentials> credentials = Credentials.of(request.headers());
+    if (credentials.isPresent()) {
+      warn(request);
+      Passwords passwords = file.current();
+      if (passwords.knows(credentials.get()) || checked(passwords, credentials.get())) {
+        return true;
+      }
+    }
+    throw new HttpException(
+        Status.UNAUTHORIZED,
+        "a user name and a password are needed",
+        Headers.of("WWW-Authenticate", challenge, "Cache-Control", Secrecy.NOT_KEPT));
+  }
+
+  private boolean checked(Passwords passwords, Credentials credentials) {
+    try {
+      if (checks.tryAcquire(SECONDS_IN_LINE, TimeUnit.SECONDS)) {
+        try {
+          return passwords.check(credentials);
+        } finally {
+          checks.release();
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    throw new HttpException(
+        Status.SERVICE_UNAVAILABLE,
+        "too many passwords are being checked",
+        Headers.of("Retry-After", "1"));
+  }
+
+  private @Nullable PasswordFile file(Request request) {
+    if (rules.isEmpty() || !FilesWorker.reads(request.method())) {
+      return null;
+    }
+    List<List<String>> names;
+    try {
+      names = names(RequestPath.parse(request.path()));
+    } catch (HttpException _) {
+      return null; // nothing can be there
+    }
+    for (Rule rule : rules) {
+      for (List<String> each : names) {
+        if (rule.pattern().fits(each)) {
+          return rule.file();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The path with all others by which the same file is known, as a pattern may be for those. */
+  private List<List<String>> names(RequestPath path) {
+    List<List<String>> all = new ArrayList<>();
+    all.add(path.names());
+    for (String index : site.indexFiles()) {
+      all.add(path.file(index).names());
+    }
+    if (path.names().isEmpty()) {
+      return all;
+    }
+    String last = path.lastName();
+    if (site.cleanUrls()) {
+      all.add(path.withLast(last + HTML).names());
+    }
+    for (Coding coding : Coding.ALL) {
+      if (last.endsWith(coding.extension())) {
+        String plain = last.substring(0, last.length() - coding.extension().length());
+        all.add(path.withLast(plain).names());
+      }
+    }
+    return all;
+  }
+
+  /** What a worker cannot know beforehand is seen now: whether passwords travel unencrypted. */
+  private void warn(Request request) {
+    InetAddress peer = request.connection().remote().getAddress();
+    if (peer == null
+        || peer.isLoopbackAddress()
+        || !request.scheme().equals("http")
+        || !warned.compareAndSet(false, true)) {
+      return;
+    }
+    System.getLogger(Guard.class.getPackageName())
+        .log(
+            Level.WARNING,
+            "basic_auth: a password came from another machine without TLS; whoever is between can"
+                + " read it");
+  }
+}
