@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "Keys for --app: display_index (default: true), index_files (index.html), fallback,"
           + " error_pages, clean_urls (false), cache_control, headers, media_types, mounts,"
           + " follow_links (false), hidden_files (404), precompressed (true), compression (true),"
-          + " basic_auth, basic_auth_realm, cache_bytes,"
+          + " basic_auth, basic_auth_realm, cors, cors_methods, cors_headers, cors_expose,"
+          + " cors_credentials (false), cors_max_age (3600 s), cache_bytes,"
           + " cache_check (1000 ms). docs/FILES.md says what they mean."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.

@@ -77,6 +77,14 @@ record FileFields(MediaTypes types, PathRules cacheControl, Headers more) {
     }
   }
 
+  /** The fields of both, which have none in common. */
+  static Headers joined(Headers some, Headers more) {
+    var all = new MutableHeaders();
+    add(some, all);
+    add(more, all);
+    return all.frozen();
+  }
+
   /** Puts fields in the place of those of the same name. */
   static void set(Headers from, MutableHeaders to) {
     for (int i = 0; i < from.size(); i++) {

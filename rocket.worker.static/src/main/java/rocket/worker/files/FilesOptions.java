@@ -23,6 +23,7 @@ import rocket.content.MediaTypes;
  * @param codings in which files are looked for beside them
  * @param compression what is compressed when it is asked for
  * @param guard who is let in
+ * @param cors what pages of other origins may see
  * @param cacheBytes of memory for small files; 0 for no cache at all
  * @param cacheCheck for how long the cache need not look whether a file has changed
  */
@@ -35,6 +36,7 @@ record FilesOptions(
     List<Coding> codings,
     Compression compression,
     Guard guard,
+    Cors cors,
     long cacheBytes,
     Duration cacheCheck) {
   static final String DISPLAY_INDEX = "display_index";
@@ -68,6 +70,12 @@ record FilesOptions(
           CodingOptions.COMPRESSION,
           AuthOptions.BASIC_AUTH,
           AuthOptions.REALM,
+          CorsOptions.CORS,
+          CorsOptions.METHODS,
+          CorsOptions.REQUEST_HEADERS,
+          CorsOptions.EXPOSE,
+          CorsOptions.CREDENTIALS,
+          CorsOptions.MAX_AGE,
           CACHE_BYTES,
           CACHE_CHECK);
 
@@ -87,6 +95,7 @@ record FilesOptions(
     long bytes = appInfo.number(CACHE_BYTES, usualCacheBytes(), 0, MOST_CACHE_BYTES);
     Compression compression = CodingOptions.compression(appInfo, bytes);
     Guard guard = AuthOptions.read(appInfo, rules);
+    Cors cors = CorsOptions.read(appInfo);
     long check = appInfo.number(CACHE_CHECK, 1000, 0, LONGEST_CHECK.toMillis());
     Mounts mounts = MountOptions.read(appInfo, appInfo.flag(FOLLOW_LINKS, false)); // opens archives
     return new FilesOptions(
@@ -98,6 +107,7 @@ record FilesOptions(
         codings,
         compression,
         guard,
+        cors,
         bytes,
         Duration.ofMillis(check));
   }

@@ -61,6 +61,15 @@ import rocket.api.WorkerProvider;
  *       first that fits. Read again when it has changed. None unless set.
  *   <li>{@code basic_auth_realm}: what people are told that they are asked for; {@code Restricted}
  *       unless set.
+ *   <li>{@code cors}: origins whose pages may read what is served (Fetch standard, section 3.3), a
+ *       list or text such as {@code https://a.example, https://*.b.example, http://localhost:*}, or
+ *       {@code *}; none unless set. About that: {@code cors_methods} ({@code GET,HEAD} unless set),
+ *       {@code cors_headers} (fields that they may send; those of conditions and ranges unless
+ *       set), {@code cors_expose} (fields that they may see; {@code
+ *       Accept-Ranges,Content-Encoding,Content-Range,ETag} unless set), {@code cors_credentials}
+ *       (whether they may ask with cookies and passwords; {@code false} unless set, and not with
+ *       {@code *}), {@code cors_max_age} (seconds for which browsers remember that, 0 to 86400;
+ *       3600 unless set).
  *   <li>{@code cache_bytes}: memory for the content of files up to 64 KiB, in bytes; 32 MiB or an
  *       eighth of the heap, whichever is less, unless set. Up to 256 larger files are held open as
  *       well. 0 turns both off.

@@ -17,7 +17,7 @@ import rocket.api.Work;
 
 /** Answers GET and HEAD with what stands below the document root. Thread-safe. */
 final class FilesWorker implements HttpWorker {
-  private static final String METHODS = "GET, HEAD, OPTIONS";
+  static final String METHODS = "GET, HEAD, OPTIONS";
 
   private final Mounts mounts;
   private final FileCache cache;
@@ -26,6 +26,7 @@ final class FilesWorker implements HttpWorker {
   private final FileAnswer files;
   private final ErrorPages errors;
   private final Guard guard;
+  private final Cors cors;
   private final Headers more;
 
   FilesWorker(FilesOptions options, InstantSource clock, Ticker ticker) {
@@ -39,6 +40,7 @@ final class FilesWorker implements HttpWorker {
     routes = new Routes(options.rules(), mounts, library, files);
     errors = new ErrorPages(options.errorPages(), library, files);
     guard = options.guard();
+    cors = options.cors();
     more = options.rules().headers();
   }
 
@@ -49,12 +51,17 @@ final class FilesWorker implements HttpWorker {
 
   @Override
   public void serve(Request request, Response response) throws IOException {
-    Headers first = Headers.empty();
+    Headers first = cors.fields(request);
     try {
-      if (guard.admit(request)) {
-        first = Secrecy.FIELDS;
-        FileFields.set(first, response.headers());
+      if (cors.isPreflight(request)) {
+        response.status(Status.NO_CONTENT);
+        FileFields.add(cors.preflightFields(request), response.headers());
+        return;
       }
+      if (guard.admit(request)) {
+        first = FileFields.joined(first, Secrecy.FIELDS);
+      }
+      FileFields.add(first, response.headers());
       doServe(request, response);
     } catch (HttpException e) {
       HttpException told = with(first, e);

@@ -90,6 +90,7 @@ class FilesProviderTest {
         AppInfo.of("document_root", folder, "displayindex", true),
         "app_info 'displayindex' is not a key of this worker; allowed: basic_auth,"
             + " basic_auth_realm, cache_bytes, cache_check, cache_control, clean_urls, compression,"
+            + " cors, cors_credentials, cors_expose, cors_headers, cors_max_age, cors_methods,"
             + " display_index, document_root, error_pages, fallback, follow_links, headers,"
             + " hidden_files, index_files, media_types, mounts, precompressed");
   }
