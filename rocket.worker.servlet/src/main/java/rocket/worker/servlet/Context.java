@@ -9,6 +9,7 @@ import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.descriptor.JspConfigDescriptor;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -71,6 +72,11 @@ final class Context extends SealedContext {
 
   Map<String, String> initParameters() {
     return settings.initParameters();
+  }
+
+  /** Where the application may keep files while it runs. */
+  Path temporaryFolder() {
+    return temporaryFolder.path();
   }
 
   void close() {
@@ -175,7 +181,7 @@ final class Context extends SealedContext {
   public @Nullable Object getAttribute(String name) {
     Objects.requireNonNull(name, "name");
     Object value = attributes.get(name);
-    return value == null && name.equals(TEMPDIR) ? temporaryFolder.file() : value;
+    return value == null && name.equals(TEMPDIR) ? temporaryFolder.path().toFile() : value;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rocket.worker.servlet;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -7,6 +8,7 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.UnavailableException;
+import jakarta.servlet.annotation.MultipartConfig;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class DeployedServlet extends Deployed implements ServletConfig, ServletRe
   private final Servlet servlet;
   private final List<UrlPattern> patterns;
   private final InstantSource clock;
+  private final @Nullable MultipartConfigElement multipart;
 
   /** Why and until when it serves nothing; published by the request that was refused first. */
   private volatile @Nullable Outage outage;
@@ -35,10 +38,17 @@ final class DeployedServlet extends Deployed implements ServletConfig, ServletRe
     this.servlet = servlet;
     this.patterns = patterns;
     this.clock = clock;
+    MultipartConfig config = servlet.getClass().getAnnotation(MultipartConfig.class);
+    multipart = config == null ? null : new MultipartConfigElement(config);
   }
 
   Servlet servlet() {
     return servlet;
+  }
+
+  /** What it accepts of forms with files; null if it accepts none. */
+  @Nullable MultipartConfigElement multipart() {
+    return multipart;
   }
 
   List<UrlPattern> patterns() {

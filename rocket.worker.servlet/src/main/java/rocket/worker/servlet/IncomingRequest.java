@@ -72,6 +72,11 @@ final class IncomingRequest extends RequestContent {
 
   /** The exchange is over. */
   void end() {
+    leaveSession();
+    discardUpload();
+  }
+
+  private void leaveSession() {
     if (session != null) {
       session.exit();
       session = null;
@@ -129,7 +134,7 @@ final class IncomingRequest extends RequestContent {
   @Override
   public @Nullable HttpSession getSession(boolean create) {
     if (session != null && !session.valid()) {
-      end();
+      leaveSession();
     }
     if (session == null && create) {
       if (response.isCommitted()) {

@@ -1,5 +1,6 @@
 package rocket.worker.servlet;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Part;
@@ -15,12 +16,17 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Headers;
 import rocket.api.Request;
+import rocket.api.Status;
 import rocket.worker.servlet.http.Charsets;
 import rocket.worker.servlet.http.Form;
 import rocket.worker.servlet.http.MediaType;
+import rocket.worker.servlet.http.Parameters;
+import rocket.worker.servlet.http.ParametersException;
+import rocket.worker.servlet.multipart.Upload;
 
 /**
  * The part of a request that is its content, as bytes, characters or parameters (Servlet 6.1,
@@ -31,6 +37,10 @@ abstract class RequestContent extends RequestPaths {
   private @Nullable RequestStream stream;
   private @Nullable BufferedReader reader;
   private @Nullable Map<String, String[]> parameters;
+  private @Nullable Upload upload;
+
+  /** Why there is none: content cannot be read twice. */
+  private @Nullable ParametersException uploadFailure;
 
   RequestContent(Context context, ServletRoute route, Request request) {
     super(context, route, request);
@@ -125,19 +135,33 @@ abstract class RequestContent extends RequestPaths {
   }
 
   @Override
-  public final Collection<Part> getParts() throws ServletException {
-    String type = getContentType();
-    if (type == null || !MediaType.parse(type).is("multipart/form-data")) {
+  public final Collection<Part> getParts() throws IOException, ServletException {
+    if (!Upload.is(getContentType())) {
       throw new ServletException(
-          "the content type is '%s', not multipart/form-data".formatted(type));
+          "the content type is '%s', not multipart/form-data".formatted(getContentType()));
     }
-    throw new IllegalStateException("the servlet has no multipart configuration");
+    if (servlet().multipart() == null) {
+      throw new IllegalStateException("the servlet has no multipart configuration");
+    }
+    return upload().parts();
   }
 
   @Override
-  public final @Nullable Part getPart(String name) throws ServletException {
-    getParts();
+  public final @Nullable Part getPart(String name) throws IOException, ServletException {
+    for (Part part : getParts()) {
+      if (part.getName().equals(name)) {
+        return part;
+      }
+    }
     return null;
+  }
+
+  /** The request is over: files that came with it are deleted. */
+  final void discardUpload() {
+    if (upload != null) {
+      upload.discard();
+      upload = null;
+    }
   }
 
   @Override
@@ -169,11 +193,59 @@ abstract class RequestContent extends RequestPaths {
     return stream;
   }
 
+  private boolean unread() {
+    return stream == null && reader == null;
+  }
+
+  private Upload upload() throws IOException {
+    MultipartConfigElement config = servlet().multipart();
+    if (upload == null) {
+      if (config == null || !unread()) {
+        throw new IllegalStateException("the content has been read in another way");
+      }
+      if (uploadFailure != null) {
+        throw uploadFailure;
+      }
+      try {
+        upload =
+            Upload.read(
+                request().body(),
+                Objects.requireNonNull(getContentType()),
+                getCharacterEncoding(),
+                config,
+                context().temporaryFolder());
+      } catch (ParametersException e) {
+        uploadFailure = e;
+        throw e;
+      }
+    }
+    return upload;
+  }
+
   private Map<String, String[]> parameters() {
     if (parameters == null) {
-      boolean unread = stream == null && reader == null;
-      parameters = Form.parameters(request(), unread, getCharacterEncoding());
+      parameters = readParameters();
     }
     return parameters;
+  }
+
+  private Map<String, String[]> readParameters() {
+    boolean form = unread() && Form.is(request());
+    boolean parts = unread() && servlet().multipart() != null && Upload.is(getContentType());
+    if (!form && !parts && request().query().isEmpty()) {
+      return Map.of();
+    }
+    var all = new Parameters();
+    Form.addQuery(request(), all);
+    if (form) {
+      Form.addContent(request(), getCharacterEncoding(), all);
+    } else if (parts) {
+      try {
+        upload().addTo(all, getCharacterEncoding());
+      } catch (IOException e) {
+        throw new ParametersException(Status.BAD_REQUEST, "The form could not be read.", e);
+      }
+    }
+    return all.toMap();
   }
 }

@@ -32,6 +32,11 @@ abstract class RequestPaths extends RequestHead {
     return context;
   }
 
+  /** Whose request it is. */
+  final DeployedServlet servlet() {
+    return route.servlet();
+  }
+
   @Override
   public final ServletContext getServletContext() {
     return context;
@@ -76,7 +81,7 @@ abstract class RequestPaths extends RequestHead {
   @Override
   public final HttpServletMapping getHttpServletMapping() {
     return new Mapping(
-        route.pattern().matchValue(path()), route.pattern(), route.servlet().getServletName());
+        route.pattern().matchValue(path()), route.pattern(), servlet().getServletName());
   }
 
   /** Null: dispatchers are not there yet. */

@@ -1,6 +1,5 @@
 package rocket.worker.servlet;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class TemporaryFolder {
   private @Nullable Path folder;
 
-  synchronized File file() {
+  synchronized Path path() {
     try {
       if (folder == null) {
         folder = Files.createTempDirectory("rocket-servlet-");
       }
-      return folder.toFile();
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import rocket.api.ConnectionInfo;
 import rocket.api.Headers;
+import rocket.api.HttpException;
 import rocket.api.MutableHeaders;
 import rocket.api.Request;
 import rocket.api.RequestBody;
@@ -148,6 +149,8 @@ final class FakeRequest implements Request {
   private static final class FakeBody implements RequestBody {
     private final ByteArrayInputStream input;
     private long length;
+    private long limit = Long.MAX_VALUE;
+    private long taken;
     private boolean finished;
 
     FakeBody(byte[] content) {
@@ -165,6 +168,10 @@ final class FakeRequest implements Request {
             @Override
             public int read(byte[] target, int offset, int count) {
               int read = super.read(target, offset, count);
+              taken += Math.max(0, read);
+              if (taken > limit) {
+                throw new HttpException(413);
+              }
               finished |= read < 0 || (length >= 0 && available() == 0);
               return read;
             }
@@ -192,6 +199,8 @@ final class FakeRequest implements Request {
     }
 
     @Override
-    public void limit(long bytes) {}
+    public void limit(long bytes) {
+      limit = bytes;
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Request;
 import rocket.api.RequestBody;
@@ -19,29 +18,24 @@ public final class Form {
 
   private Form() {}
 
+  /** Adds what the query has, which is UTF-8. */
+  public static void addQuery(Request request, Parameters parameters) {
+    request.query().ifPresent(query -> parameters.add(query, StandardCharsets.UTF_8));
+  }
+
   /**
-   * The parameters, those of the query first. The query is UTF-8; a form that names no charset is
-   * ISO-8859-1 (section 3.12).
+   * Adds what a form has in its content, which is read; one that names no charset is ISO-8859-1
+   * (section 3.12).
    *
-   * @param unread whether the content has not been asked for in another way, so that it may be read
    * @param encoding the charset of the form, or null
    * @throws ParametersException if they cannot be read
    */
-  public static Map<String, String[]> parameters(
-      Request request, boolean unread, @Nullable String encoding) {
-    boolean form = unread && isForm(request);
-    if (!form && request.query().isEmpty()) {
-      return Map.of();
-    }
-    var parameters = new Parameters();
-    request.query().ifPresent(query -> parameters.add(query, StandardCharsets.UTF_8));
-    if (form) {
-      parameters.add(content(request.body()), charset(encoding));
-    }
-    return parameters.toMap();
+  public static void addContent(Request request, @Nullable String encoding, Parameters parameters) {
+    parameters.add(content(request.body()), charset(encoding));
   }
 
-  private static boolean isForm(Request request) {
+  /** Whether the content is a form. */
+  public static boolean is(Request request) {
     return request.method().equals("POST")
         && request.headers().first("Content-Type").map(MediaType::parse).stream()
             .anyMatch(type -> type.is(TYPE));

@@ -46,15 +46,24 @@ public final class Parameters {
     return Collections.unmodifiableMap(map);
   }
 
-  private void addPair(String pair, Charset charset) {
+  /**
+   * Adds a pair as it is.
+   *
+   * @throws ParametersException if there are more than {@link #MOST_PAIRS}
+   */
+  public void add(String name, String value) {
     if (++pairs > MOST_PAIRS) {
       throw new ParametersException(
           Status.CONTENT_TOO_LARGE, "There are more than %d parameters.".formatted(MOST_PAIRS));
     }
+    values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+  }
+
+  private void addPair(String pair, Charset charset) {
     int equals = pair.indexOf('=');
     String name = decode(equals < 0 ? pair : pair.substring(0, equals), charset);
     String value = equals < 0 ? "" : decode(pair.substring(equals + 1), charset);
-    values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+    add(name, value);
   }
 
   private static String decode(String text, Charset charset) {
