@@ -35,7 +35,7 @@ final class Application {
   static Application open(Settings settings, InstantSource clock) {
     var application = new Application(settings, clock);
     try {
-      application.context.deployed(application.deployment);
+      application.context.deployed(application.deployment, application.routes);
       application.deployment.initialise();
     } catch (RuntimeException e) {
       application.close();

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rocket.content.MediaTypes;
+import rocket.worker.servlet.mapping.Routes;
 import rocket.worker.servlet.session.SessionCookie;
 
 /**
  * What servlets know of their application (Servlet 6.1, chapter 4). There is no document root, so
- * resources are not found; dispatchers are not there yet. Thread-safe.
+ * resources are not found. Thread-safe.
  */
 final class Context extends SealedContext {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
@@ -35,8 +36,11 @@ final class Context extends SealedContext {
   private final ClassLoader classLoader;
   private final Map<String, Object> attributes = new ConcurrentHashMap<>();
   private final TemporaryFolder temporaryFolder = new TemporaryFolder();
-  private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
+  private final Map<String, DeployedServlet> servlets = new LinkedHashMap<>();
   private final Map<String, FilterRegistration> filters = new LinkedHashMap<>();
+
+  /** Set before anybody else sees this. */
+  private @Nullable Dispatchers dispatchers;
 
   Context(Settings settings) {
     this.settings = settings;
@@ -48,9 +52,15 @@ final class Context extends SealedContext {
   }
 
   /** Tells what the application consists of, before any of it is initialised. */
-  void deployed(Deployment deployment) {
+  void deployed(Deployment deployment, Routes<ServletRoute> routes) {
     deployment.servlets().forEach(servlet -> servlets.put(servlet.getName(), servlet));
     deployment.filters().forEach(filter -> filters.put(filter.getName(), filter));
+    dispatchers = new Dispatchers(this, routes, servlets);
+  }
+
+  /** Ways to its servlets, once they are known. */
+  Dispatchers dispatchers() {
+    return Objects.requireNonNull(dispatchers, "the application is being made");
   }
 
   /** Whether a canonical path is one of this application's. */
@@ -143,13 +153,16 @@ final class Context extends SealedContext {
   }
 
   @Override
-  public @Nullable RequestDispatcher getRequestDispatcher(String path) {
-    return null;
+  public @Nullable RequestDispatcher getRequestDispatcher(@Nullable String path) {
+    if (path == null || !(path.isEmpty() || path.startsWith("/") || path.startsWith("?"))) {
+      return null;
+    }
+    return dispatchers().at(path);
   }
 
   @Override
-  public @Nullable RequestDispatcher getNamedDispatcher(String name) {
-    return null;
+  public @Nullable RequestDispatcher getNamedDispatcher(@Nullable String name) {
+    return name == null ? null : dispatchers().named(name);
   }
 
   @Override

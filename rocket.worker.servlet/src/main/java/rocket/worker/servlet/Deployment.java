@@ -1,5 +1,6 @@
 package rocket.worker.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rocket.api.AppInfoException;
@@ -107,7 +109,7 @@ final class Deployment {
                 return new DeployedFilter(
                     names.of(instance), context, instance, patterns.getOrDefault(value, List.of()));
               });
-      mappings.add(new FilterMapping(setting.pattern(), filter));
+      mappings.add(new FilterMapping(setting.pattern(), Set.of(DispatcherType.REQUEST), filter));
     }
     filters.addAll(made.values());
   }

@@ -84,9 +84,8 @@ abstract class RequestPaths extends RequestHead {
         route.pattern().matchValue(path()), route.pattern(), servlet().getServletName());
   }
 
-  /** Null: dispatchers are not there yet. */
   @Override
   public final @Nullable RequestDispatcher getRequestDispatcher(String target) {
-    return null;
+    return context.dispatchers().relative(path(), target);
   }
 }

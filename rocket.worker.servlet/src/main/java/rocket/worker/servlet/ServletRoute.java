@@ -1,6 +1,9 @@
 package rocket.worker.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +27,7 @@ final class ServletRoute implements Work {
     boolean sameForAll =
         pattern.match() == MappingMatch.EXACT
             || mappings.stream().allMatch(mapping -> mapping.pattern().matchesAll());
-    fixed = sameForAll ? filtersFor(pattern.text()) : null;
+    fixed = sameForAll ? filtersFor(DispatcherType.REQUEST, pattern.text()) : null;
   }
 
   @Override
@@ -43,7 +46,19 @@ final class ServletRoute implements Work {
   /** Runs the filters that match and the servlet (section 6.2.4). */
   void serve(IncomingRequest request, OutgoingResponse response)
       throws IOException, ServletException {
-    List<DeployedFilter> filters = fixed == null ? filtersFor(request.path()) : fixed;
+    List<DeployedFilter> filters =
+        fixed == null ? filtersFor(DispatcherType.REQUEST, request.path()) : fixed;
+    serve(filters, request, response);
+  }
+
+  /** The same for what a dispatcher leads here. */
+  void serve(DispatcherType type, String path, ServletRequest request, ServletResponse response)
+      throws IOException, ServletException {
+    serve(filtersFor(type, path), request, response);
+  }
+
+  private void serve(List<DeployedFilter> filters, ServletRequest request, ServletResponse response)
+      throws IOException, ServletException {
     if (filters.isEmpty()) {
       servlet.service(request, response);
     } else {
@@ -51,9 +66,9 @@ final class ServletRoute implements Work {
     }
   }
 
-  private List<DeployedFilter> filtersFor(String path) {
+  private List<DeployedFilter> filtersFor(DispatcherType type, String path) {
     return mappings.stream()
-        .filter(mapping -> mapping.pattern().matches(path))
+        .filter(mapping -> mapping.types().contains(type) && mapping.pattern().matches(path))
         .map(FilterMapping::filter)
         .distinct()
         .toList();

@@ -185,7 +185,6 @@ class LifecycleTest {
                   assertNull(context.getInitParameter("q"));
                   assertEquals("text/html", context.getMimeType("index.html"));
                   assertEquals(1, context.getServletRegistrations().size());
-                  assertNull(context.getRequestDispatcher("/"));
                   assertThrows(
                       IllegalStateException.class,
                       () -> context.addServlet("x", DemoServlet.class));

@@ -1,0 +1,113 @@
+package rocket.worker.servlet;
+
+import static jakarta.servlet.RequestDispatcher.FORWARD_CONTEXT_PATH;
+import static jakarta.servlet.RequestDispatcher.FORWARD_MAPPING;
+import static jakarta.servlet.RequestDispatcher.FORWARD_PATH_INFO;
+import static jakarta.servlet.RequestDispatcher.FORWARD_QUERY_STRING;
+import static jakarta.servlet.RequestDispatcher.FORWARD_REQUEST_URI;
+import static jakarta.servlet.RequestDispatcher.FORWARD_SERVLET_PATH;
+import static jakarta.servlet.RequestDispatcher.INCLUDE_CONTEXT_PATH;
+import static jakarta.servlet.RequestDispatcher.INCLUDE_MAPPING;
+import static jakarta.servlet.RequestDispatcher.INCLUDE_PATH_INFO;
+import static jakarta.servlet.RequestDispatcher.INCLUDE_QUERY_STRING;
+import static jakarta.servlet.RequestDispatcher.INCLUDE_REQUEST_URI;
+import static jakarta.servlet.RequestDispatcher.INCLUDE_SERVLET_PATH;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes by which a servlet learns how a dispatcher came to it (Servlet 6.1, sections 9.3.1
+ * and 9.4.2). They are seen by that servlet alone, in place of those of the dispatches before.
+ */
+final class DispatchAttributes {
+  private static final Set<String> OF_FORWARD =
+      Set.of(
+          FORWARD_MAPPING,
+          FORWARD_REQUEST_URI,
+          FORWARD_CONTEXT_PATH,
+          FORWARD_SERVLET_PATH,
+          FORWARD_PATH_INFO,
+          FORWARD_QUERY_STRING);
+
+  private static final Set<String> OF_INCLUDE =
+      Set.of(
+          INCLUDE_MAPPING,
+          INCLUDE_REQUEST_URI,
+          INCLUDE_CONTEXT_PATH,
+          INCLUDE_SERVLET_PATH,
+          INCLUDE_PATH_INFO,
+          INCLUDE_QUERY_STRING);
+
+  private final List<Set<String>> shadowed;
+  private final Map<String, Object> own = new HashMap<>();
+
+  private DispatchAttributes(List<Set<String>> shadowed) {
+    this.shadowed = shadowed;
+  }
+
+  /** Those of a dispatch by name, of which nothing is told. */
+  static DispatchAttributes none() {
+    return new DispatchAttributes(List.of());
+  }
+
+  /** Those of an include: where it led. */
+  static DispatchAttributes ofInclude(Destination to) {
+    var attributes = new DispatchAttributes(List.of(OF_INCLUDE));
+    attributes.put(INCLUDE_MAPPING, to.mapping());
+    attributes.put(INCLUDE_REQUEST_URI, to.uri());
+    attributes.put(INCLUDE_CONTEXT_PATH, to.context().getContextPath());
+    attributes.put(INCLUDE_SERVLET_PATH, to.servletPath());
+    attributes.put(INCLUDE_PATH_INFO, to.pathInfo());
+    attributes.put(INCLUDE_QUERY_STRING, to.query());
+    return attributes;
+  }
+
+  /** Those of a forward: what the client asked for, though it may not be the first. */
+  static DispatchAttributes ofForward(HttpServletRequest from) {
+    if (from.getAttribute(FORWARD_REQUEST_URI) != null) {
+      return new DispatchAttributes(List.of(OF_INCLUDE));
+    }
+    var attributes = new DispatchAttributes(List.of(OF_INCLUDE, OF_FORWARD));
+    attributes.put(FORWARD_MAPPING, from.getHttpServletMapping());
+    attributes.put(FORWARD_REQUEST_URI, from.getRequestURI());
+    attributes.put(FORWARD_CONTEXT_PATH, from.getContextPath());
+    attributes.put(FORWARD_SERVLET_PATH, from.getServletPath());
+    attributes.put(FORWARD_PATH_INFO, from.getPathInfo());
+    attributes.put(FORWARD_QUERY_STRING, from.getQueryString());
+    return attributes;
+  }
+
+  /** Whether it is for these to say what an attribute is. */
+  boolean tell(String name) {
+    return shadowed.stream().anyMatch(names -> names.contains(name));
+  }
+
+  @Nullable Object get(String name) {
+    return own.get(name);
+  }
+
+  /** Sets one of them; null takes it away. */
+  void put(String name, @Nullable Object value) {
+    if (value == null) {
+      own.remove(name);
+    } else {
+      own.put(name, value);
+    }
+  }
+
+  /** All names, if these are the others. */
+  Set<String> with(Enumeration<String> others) {
+    Set<String> names = new LinkedHashSet<>();
+    others.asIterator().forEachRemaining(names::add);
+    names.removeIf(this::tell);
+    names.addAll(own.keySet());
+    return names;
+  }
+}

@@ -1,0 +1,59 @@
+package rocket.worker.servlet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rocket.api.HttpException;
+import rocket.content.PercentEncoding;
+import rocket.worker.servlet.mapping.CanonicalPath;
+import rocket.worker.servlet.mapping.Routes;
+
+/** Finds the dispatchers of an application (Servlet 6.1, section 9.1). Immutable. */
+final class Dispatchers {
+  private final Context context;
+  private final Routes<ServletRoute> routes;
+  private final Map<String, DeployedServlet> servlets;
+
+  Dispatchers(Context context, Routes<ServletRoute> routes, Map<String, DeployedServlet> servlets) {
+    this.context = context;
+    this.routes = routes;
+    this.servlets = servlets;
+  }
+
+  /**
+   * The dispatcher of a path below the context, with or without a query; null if it is no path, or
+   * leads out of the application.
+   */
+  @Nullable Dispatcher at(String target) {
+    int mark = target.indexOf('?');
+    String uri = mark < 0 ? target : target.substring(0, mark);
+    String query = mark < 0 ? null : target.substring(mark + 1);
+    try {
+      String path = uri.isEmpty() ? "" : CanonicalPath.of(uri);
+      ServletRoute route = routes.find(path);
+      return new Dispatcher(
+          route == null ? null : route.servlet(),
+          new Destination(context, route, path, context.getContextPath() + uri, query));
+    } catch (HttpException _) {
+      return null;
+    }
+  }
+
+  /** The dispatcher of a path that may be relative to another one, which is canonical. */
+  @Nullable Dispatcher relative(String base, String target) {
+    if (target.startsWith("/")) {
+      return at(target);
+    }
+    StringBuilder folder = new StringBuilder("/");
+    int start = 1;
+    for (int end; (end = base.indexOf('/', start)) >= 0; start = end + 1) {
+      folder.append(PercentEncoding.encode(base.substring(start, end))).append('/');
+    }
+    return at(folder + target);
+  }
+
+  /** The dispatcher of a servlet; null if none has this name. */
+  @Nullable Dispatcher named(String name) {
+    DeployedServlet servlet = servlets.get(name);
+    return servlet == null ? null : new Dispatcher(servlet, null);
+  }
+}
