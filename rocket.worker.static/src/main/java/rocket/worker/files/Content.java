@@ -22,6 +22,16 @@ sealed interface Content extends Closeable {
    */
   byte[] bytes() throws IOException;
 
+  /** Whether it is held in memory, so that no disk is asked for it. */
+  default boolean inMemory() {
+    return true;
+  }
+
+  /** Whether it has something to close, and so has to be claimed by those who send it. */
+  default boolean isHeld() {
+    return false;
+  }
+
   /** Whether it can be read; an interrupted thread closes what it reads. */
   boolean isOpen();
 
@@ -70,6 +80,57 @@ sealed interface Content extends Closeable {
     public void close() {}
   }
 
+  /** Bytes that were read, outside of the heap. */
+  final class Outside implements Content {
+    private final OffHeap.Room room;
+    private final List<Piece> whole;
+
+    /**
+     * @param room full; this gives it back
+     */
+    Outside(OffHeap.Room room) {
+      this.room = room;
+      whole = List.of(new Piece.Bytes(room.bytes().duplicate().clear()));
+    }
+
+    @Override
+    public List<Piece> whole() {
+      return whole;
+    }
+
+    @Override
+    public byte[] bytes() {
+      var copy = new byte[room.bytes().capacity()];
+      room.bytes().get(0, copy);
+      return copy;
+    }
+
+    @Override
+    public Piece part(long first, long length) {
+      return new Piece.Bytes(room.bytes().slice((int) first, (int) length));
+    }
+
+    @Override
+    public boolean isHeld() {
+      return true;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public boolean intact() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      room.close();
+    }
+  }
+
   /** A file that is held open. */
   final class OnDisk implements Content {
     private final FileChannel file;
@@ -85,6 +146,16 @@ sealed interface Content extends Closeable {
     @Override
     public List<Piece> whole() {
       return whole;
+    }
+
+    @Override
+    public boolean inMemory() {
+      return false;
+    }
+
+    @Override
+    public boolean isHeld() {
+      return true;
     }
 
     @Override

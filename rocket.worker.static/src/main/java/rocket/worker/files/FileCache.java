@@ -14,6 +14,7 @@ final class FileCache implements AutoCloseable {
 
   private final Map<String, Resource> byPath = new ConcurrentHashMap<>();
   private final Freshness freshness;
+  private final int largest;
   private final Shelf memory;
   private final Shelf disk;
   private @Nullable Thread sweep;
@@ -24,6 +25,7 @@ final class FileCache implements AutoCloseable {
    */
   FileCache(long mostBytes, Freshness freshness) {
     this.freshness = freshness;
+    largest = OffHeap.largest(mostBytes);
     memory = new Shelf(mostBytes);
     disk = new Shelf(mostBytes == 0 ? 0 : MOST_OPEN);
   }
@@ -33,12 +35,17 @@ final class FileCache implements AutoCloseable {
     return byPath.get(path);
   }
 
+  /** Whether it is asked for so often that it had better be loaded into memory. */
+  boolean wants(Resource resource) {
+    return resource.wantsMemory(largest);
+  }
+
   /** Whether it would be sent without a look at the disk. */
   boolean trusts(Resource resource) {
     return resource.inMemory() && freshness.trusts(resource);
   }
 
-  /** What is kept for a path, if it may be sent; claimed, for the caller to release. */
+  /** What is kept for a path, if it is to be sent as it is; claimed, for the caller to release. */
   @Nullable Resource find(String path) {
     Resource resource = byPath.get(path);
     if (resource == null) {
@@ -46,6 +53,9 @@ final class FileCache implements AutoCloseable {
     }
     if (!freshness.holds(resource)) {
       drop(path, resource);
+      return null;
+    }
+    if (wants(resource)) {
       return null;
     }
     resource.touch();

@@ -32,7 +32,9 @@ final class FilesWorker implements HttpWorker {
   FilesWorker(FilesOptions options, InstantSource clock, Ticker ticker) {
     mounts = options.mounts();
     var fields = new FileFields(options.types(), options.cacheControl(), options.rules().headers());
-    var loader = new Loader(options.codings(), options.compression(), fields, clock, ticker);
+    var memory = new OffHeap(options.cacheBytes());
+    var loader =
+        new Loader(options.codings(), options.compression(), fields, memory, clock, ticker);
     cache = new FileCache(options.cacheBytes(), new Freshness(options.cacheCheck(), ticker));
     press = new Press(cache, options.compression(), options.types(), ticker);
     files = new FileAnswer(press, clock);

@@ -59,12 +59,17 @@ sealed interface Folder extends Closeable permits SecureFolder, PlainFolder, Zip
    * @param most how many bytes are read, if there are that many
    */
   default byte[] bytes(String name, int most) throws IOException {
+    var bytes = ByteBuffer.allocate(most);
+    read(name, bytes);
+    return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+  }
+
+  /** Reads the beginning of a file, as much as there is room for. */
+  default void read(String name, ByteBuffer target) throws IOException {
     try (FileChannel file = file(name)) {
-      var bytes = ByteBuffer.allocate(most);
-      while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+      while (target.hasRemaining() && file.read(target) >= 0) {
         // On to the next.
       }
-      return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
   }
 

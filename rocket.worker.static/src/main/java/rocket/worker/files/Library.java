@@ -29,7 +29,9 @@ final class Library {
     var way =
         new Loader.Way(
             root.path(names.subList(0, names.size() - 1)), root.path(names), root.followLinks());
-    Resource resource = loader.load(file, path.names(), way);
+    Resource known = cache.peek(asked);
+    boolean often = known != null && cache.wants(known);
+    Resource resource = loader.load(file, path.names(), way, often);
     if (!resource.isYoung() && RequestPath.isUsual(asked)) {
       cache.put(asked, resource);
     }

@@ -21,14 +21,20 @@ import rocket.api.Status;
  * the same file. Thread-safe.
  */
 final class Loader {
-  /** The largest file that is read into memory, in bytes. */
+  /**
+   * The largest file that is read into memory at once, in bytes; others are, if asked for often.
+   */
   static final int SMALL = 64 * 1024;
+
+  /** The largest content that is kept in the heap: with its head it is copied to be sent. */
+  static final int LARGEST_IN_HEAP = 8 * 1024;
 
   private static final int ATTEMPTS = 5;
 
   private final List<Coding> codings;
   private final Compression compression;
   private final FileFields fields;
+  private final OffHeap memory;
   private final InstantSource clock;
   private final Ticker ticker;
 
@@ -36,11 +42,13 @@ final class Loader {
       List<Coding> codings,
       Compression compression,
       FileFields fields,
+      OffHeap memory,
       InstantSource clock,
       Ticker ticker) {
     this.codings = codings;
     this.compression = compression;
     this.fields = fields;
+    this.memory = memory;
     this.clock = clock;
     this.ticker = ticker;
   }
@@ -61,15 +69,17 @@ final class Loader {
    * Loads a file with what stands beside it in other codings.
    *
    * @param path what the client calls it, which decides its fields
+   * @param often whether it is asked for often, so that memory is well spent on it
    * @return claimed once, for the caller to release
    * @throws NoSuchFileException if it is no longer there
    * @throws HttpException 503 if it changes all the time
    */
-  Resource load(Found.OfFile file, List<String> path, Way way) throws IOException {
+  Resource load(Found.OfFile file, List<String> path, Way way, boolean often) throws IOException {
+    int small = often ? Math.max(SMALL, memory.largest()) : SMALL;
     Stamp stamp = file.stamp();
     for (int i = 1; ; i++) {
       try {
-        return attempt(file, new Witness(way.file(), way.links(), stamp), path, way);
+        return attempt(file, new Witness(way.file(), way.links(), stamp), path, way, small);
       } catch (ChangedException e) {
         if (i == ATTEMPTS) {
           throw e.last();
@@ -83,7 +93,7 @@ final class Loader {
     }
   }
 
-  private Resource attempt(Found.OfFile file, Witness plain, List<String> path, Way way)
+  private Resource attempt(Found.OfFile file, Witness plain, List<String> path, Way way, int small)
       throws IOException {
     long checked = ticker.nanos();
     Instant now = clock.instant();
@@ -105,7 +115,7 @@ final class Loader {
     removeOlder(sources, plain.stamp());
     boolean pressed =
         compression.takes(fields.type(path), plain.stamp().size()) && fields.mayBeTransformed(path);
-    List<Representation> opened = open(folder, sources, path, pressed, now);
+    List<Representation> opened = open(folder, sources, path, pressed, now, small);
     // What is not kept would have to be compressed each time.
     List<Pressable> others = pressed && !young ? others(opened, plain.path()) : List.of();
     return new Resource(new Variants(opened, others), witnesses, young, checked);
@@ -151,14 +161,19 @@ final class Loader {
     }
   }
 
-  /** All of them in memory, or all of them on disk. */
+  /** All of them in memory if all are small and there is room, or else from their files. */
   private List<Representation> open(
-      Folder folder, List<Source> sources, List<String> path, boolean pressed, Instant now)
+      Folder folder,
+      List<Source> sources,
+      List<String> path,
+      boolean pressed,
+      Instant now,
+      int most)
       throws IOException {
     boolean varied = pressed || sources.size() > 1;
     boolean small = true;
     for (Source source : sources) {
-      small &= source.witness().stamp().size() <= SMALL;
+      small &= source.witness().stamp().size() <= most;
     }
     List<Representation> opened = new ArrayList<>();
     boolean complete = false;
@@ -178,9 +193,16 @@ final class Loader {
     return opened;
   }
 
-  private static Content open(Folder folder, Source source, boolean small) throws IOException {
+  private Content open(Folder folder, Source source, boolean small) throws IOException {
     try {
-      return small ? inMemory(folder, source) : onDisk(folder, source);
+      if (!small) {
+        return onDisk(folder, source);
+      }
+      if (source.witness().stamp().size() <= LARGEST_IN_HEAP) {
+        return inMemory(folder, source);
+      }
+      OffHeap.Room room = memory.take((int) source.witness().stamp().size());
+      return room == null ? onDisk(folder, source) : outside(folder, source, room);
     } catch (NoSuchFileException | AccessDeniedException | ChangedException e) {
       throw e;
     } catch (IOException e) {
@@ -196,6 +218,24 @@ final class Loader {
     }
     requireUnchanged(folder, source);
     return new Content.InMemory(bytes);
+  }
+
+  private static Content outside(Folder folder, Source source, OffHeap.Room room)
+      throws IOException {
+    boolean kept = false;
+    try {
+      folder.read(source.name(), room.bytes());
+      if (room.bytes().hasRemaining()) {
+        throw new ChangedException();
+      }
+      requireUnchanged(folder, source);
+      kept = true;
+      return new Content.Outside(room);
+    } finally {
+      if (!kept) {
+        room.close();
+      }
+    }
   }
 
   private static Content onDisk(Folder folder, Source source) throws IOException {

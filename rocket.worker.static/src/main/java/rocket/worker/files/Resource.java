@@ -16,6 +16,10 @@ final class Resource {
   private final List<Witness> witnesses;
   private final boolean young;
   private final boolean inMemory;
+
+  /** Whether there is something to close. */
+  private final boolean held;
+
   private final AtomicInteger claims = new AtomicInteger(1);
 
   /** When it was last found unchanged, by the {@link Ticker}. Whoever looks writes it. */
@@ -23,6 +27,9 @@ final class Resource {
 
   /** Whether it was asked for since the cache last looked; may be lost to a race. */
   private boolean used;
+
+  /** Whether it was asked for again before the cache looked; may be lost to a race. */
+  private boolean often;
 
   /** Whether somebody saw that it is no longer what it was. */
   private volatile boolean stale;
@@ -39,7 +46,14 @@ final class Resource {
     this.witnesses = List.copyOf(witnesses);
     this.young = young;
     this.checked = checked;
-    inMemory = variants.plain().content() instanceof Content.InMemory;
+    boolean memory = true;
+    boolean closeable = false;
+    for (Representation each : variants.all()) {
+      memory &= each.content().inMemory();
+      closeable |= each.content().isHeld();
+    }
+    inMemory = memory;
+    held = closeable;
   }
 
   /**
@@ -111,7 +125,22 @@ final class Resource {
   void touch() {
     if (!used) {
       used = true;
+    } else if (!inMemory) {
+      often = true;
     }
+  }
+
+  /** Whether it is a file that is asked for often, and none too large for memory. */
+  boolean wantsMemory(int largest) {
+    if (!often) {
+      return false;
+    }
+    for (Representation each : variants.all()) {
+      if (each.size() > largest) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether it was touched since this was last asked. */
@@ -132,7 +161,7 @@ final class Resource {
 
   /** Keeps it open until {@link #release}; false if it is closed already. */
   boolean claim() {
-    if (inMemory) {
+    if (!held) {
       return true;
     }
     int before;
@@ -147,7 +176,7 @@ final class Resource {
 
   /** Gives a claim back. */
   void release() {
-    if (inMemory || claims.decrementAndGet() > 0) {
+    if (!held || claims.decrementAndGet() > 0) {
       return;
     }
     for (Representation each : variants.all()) {

@@ -2,6 +2,7 @@ package rocket.worker.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
@@ -87,9 +88,9 @@ final class ZipFolder implements Folder {
   }
 
   @Override
-  public byte[] bytes(String name, int most) throws IOException {
+  public void read(String name, ByteBuffer target) throws IOException {
     try (InputStream content = Files.newInputStream(path.resolve(name))) {
-      return content.readNBytes(most);
+      target.put(content.readNBytes(target.remaining()));
     }
   }
 

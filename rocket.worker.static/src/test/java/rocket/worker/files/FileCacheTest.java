@@ -192,7 +192,14 @@ class FileCacheTest {
     var fields = new FileFields(MediaTypes.standard(), new PathRules(Map.of()), Headers.empty());
     var root = new DocumentRoot(site.root.toRealPath(), false);
     var mount = new Mount(List.of(), root);
-    var loader = new Loader(List.of(), new Compression(List.of(), 0), fields, clock, time::get);
+    var loader =
+        new Loader(
+            List.of(),
+            new Compression(List.of(), 0),
+            fields,
+            new OffHeap(1 << 20),
+            clock,
+            time::get);
     var library = new Library(new Mounts(List.of(mount)), loader, cache);
     var path = RequestPath.parse("/" + name);
     try (Found found = mount.find(path.names())) {

@@ -14,7 +14,7 @@ import rocket.api.HttpException;
 import rocket.api.Work;
 
 /** A document root with a secret beside it, and a worker that serves it at a fixed time. */
-final class Site {
+final class Site implements AutoCloseable {
   static final Instant NOW = Instant.parse("2030-06-15T12:00:00Z");
   static final String SECRET = "the secret";
 
@@ -116,7 +116,8 @@ final class Site {
     return worker.cacheBytes();
   }
 
-  void close() {
+  @Override
+  public void close() {
     worker.close();
   }
 
