@@ -31,9 +31,9 @@ class FilesToSlowClientsIT {
   private static final boolean SOAK = Boolean.getBoolean("rocket.soak");
   private static final int CLIENTS = 200;
   private static final int DOWNLOADS = SOAK ? 1000 : 300;
-  private static final int FILES = SOAK ? 1000 : 100;
+  private static final int FILES = SOAK ? 1000 : 30;
   private static final int LARGE = SOAK ? 16 << 20 : 1500 << 10;
-  private static final int MIDDLE = 700 << 10;
+  private static final int MIDDLE = 250 << 10;
   private static final long CACHE = 8 << 20;
 
   /** What all connections together may hold in the heap: some of it is the test's. */

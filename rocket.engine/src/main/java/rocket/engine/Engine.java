@@ -29,6 +29,7 @@ final class Engine {
   private final Origins origins;
   private final ProcessorTime processorTime = new ProcessorTime();
   private final AtomicInteger connections = new AtomicInteger();
+  private final Seldom contentChanges;
 
   /** Those of them that have ended on our side, and wait for their peers to do so. */
   private final AtomicInteger parting = new AtomicInteger();
@@ -53,6 +54,7 @@ final class Engine {
     this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
     this.timers = new Timers(configuration.nanoTime(), monitor);
     this.seat = new Seat(configuration.method(), limits(), timers, first);
+    this.contentChanges = new Seldom(configuration.nanoTime());
     this.origins = new Origins(limits().intOf(Limit.MAX_CONNECTIONS_PER_ADDRESS));
     tenures.add(first);
     this.listener =
@@ -206,6 +208,16 @@ final class Engine {
       receiver.accept(cause);
     } catch (Throwable t) {
       Logs.SERVER.error("A receiver of failures failed", t);
+    }
+  }
+
+  /** Content changed on its way, as files do, so that it was broken off. */
+  void contentChanged(HttpExchange exchange, ContentChangedException change) {
+    if (contentChanges.isDue()) {
+      Logs.SERVER.warn(
+          "{} is broken off, as others may be within 10 s without a word: {}",
+          exchange,
+          change.getMessage());
     }
   }
 

@@ -182,8 +182,12 @@ final class HttpExchange {
       answer(refusal);
       return;
     }
-    Logs.ERRORS.error("{} failed", this, cause);
-    connection.leader().engine().failed(cause);
+    if (cause instanceof ContentChangedException change) {
+      connection.leader().engine().contentChanged(this, change);
+    } else {
+      Logs.ERRORS.error("{} failed", this, cause);
+      connection.leader().engine().failed(cause);
+    }
     answer(new HttpException(500));
   }
 

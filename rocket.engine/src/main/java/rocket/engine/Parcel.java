@@ -1,6 +1,5 @@
 package rocket.engine;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -66,6 +65,13 @@ final class Parcel {
 
   /** Puts all of it, which is not much and of which nothing has been sent, to the output. */
   void copyTo(Sink output) throws IOException {
+    if (pieces.size() == 1
+        && pieces.getFirst() instanceof Piece.Bytes(ByteBuffer buffer)
+        && buffer.hasArray()) {
+      requireIntact();
+      output.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+      return;
+    }
     byte[] all = rest();
     requireIntact();
     output.write(all);
@@ -94,8 +100,28 @@ final class Parcel {
     return left == 0;
   }
 
-  /** Bytes that may leave now; before the last of them the content is looked at. */
+  /**
+   * Sends the output, of which there is some, and with it the beginning of this if that is in
+   * memory, so that both are one call of the system.
+   */
+  void sendWithOutput(Pump pump) throws IOException {
+    if (left > 0 && pieces.get(index) instanceof Piece.Bytes(ByteBuffer buffer)) {
+      int count = (int) Math.min(Math.min(GO, allowed()), buffer.remaining() - done);
+      ByteBuffer source = part(buffer, done, count);
+      pump.writeNow(source);
+      advance(count - source.remaining());
+    }
+  }
+
+  /**
+   * Bytes that may leave now; before the last of them the content is looked at. What is in memory
+   * need not be read for that, and is looked at each time that the last may leave.
+   */
   private long allowed() throws IOException {
+    if (!judged && left <= GO && isInMemory()) {
+      requireIntact();
+      return left;
+    }
     if (left > END) {
       return left - END;
     }
@@ -108,6 +134,15 @@ final class Parcel {
       done = 0;
     }
     return left;
+  }
+
+  private boolean isInMemory() {
+    for (int i = index; i < pieces.size(); i++) {
+      if (!(pieces.get(i) instanceof Piece.Bytes)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What is left, in memory. */
@@ -138,12 +173,12 @@ final class Parcel {
 
   private void requireIntact() throws IOException {
     if (!delivery.intact()) {
-      throw new IOException("the content has changed while it was sent");
+      throw new ContentChangedException("the content has changed while it was sent");
     }
   }
 
-  private static EOFException early(long bytes) {
-    return new EOFException("the file ended %d bytes early".formatted(bytes));
+  private static ContentChangedException early(long bytes) {
+    return new ContentChangedException("the file ended %d bytes early".formatted(bytes));
   }
 
   private long move(Pump pump, long most) throws IOException {

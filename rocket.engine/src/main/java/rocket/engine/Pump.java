@@ -168,10 +168,13 @@ final class Pump {
    * nothing is left of it all.
    */
   boolean flushNow() throws IOException {
+    Parcel mine = parcel;
+    if (mine != null && hasOutput()) {
+      mine.sendWithOutput(this);
+    }
     if (!flushOutput()) {
       return false;
     }
-    Parcel mine = parcel;
     if (mine != null) {
       if (!mine.send(this)) {
         return false;
@@ -181,10 +184,15 @@ final class Pump {
     return sentAll();
   }
 
+  private boolean hasOutput() {
+    Buffers mine = buffers;
+    return mine != null && mine.outputSize() > sent;
+  }
+
   /** Sends what can be sent of the output alone; true if all of it was. */
   boolean flushOutput() throws IOException {
     Buffers mine = buffers;
-    if (mine != null && mine.outputSize() > sent) {
+    if (mine != null && hasOutput()) {
       sent += send(unsent(mine));
       return isSent(mine);
     }

@@ -1,10 +1,9 @@
 package rocket.worker.files;
 
-import java.io.Closeable;
 import java.io.IOException;
 
 /** What stands where a request leads. What it holds open is the finder's to close. */
-sealed interface Found extends Closeable {
+sealed interface Found extends AutoCloseable {
   /**
    * A file.
    *
@@ -14,8 +13,8 @@ sealed interface Found extends Closeable {
    */
   record OfFile(Folder folder, String name, Stamp stamp) implements Found {
     @Override
-    public void close() throws IOException {
-      folder.close();
+    public void close() {
+      Found.close(folder);
     }
   }
 
@@ -26,8 +25,8 @@ sealed interface Found extends Closeable {
    */
   record OfDirectory(Folder folder) implements Found {
     @Override
-    public void close() throws IOException {
-      folder.close();
+    public void close() {
+      Found.close(folder);
     }
   }
 
@@ -40,5 +39,17 @@ sealed interface Found extends Closeable {
 
     @Override
     public void close() {}
+  }
+
+  /** Never throws: what was found is of use, and may have been claimed. */
+  @Override
+  void close();
+
+  private static void close(Folder folder) {
+    try {
+      folder.close();
+    } catch (IOException _) {
+      // It was open for reading only: nothing is lost.
+    }
   }
 }

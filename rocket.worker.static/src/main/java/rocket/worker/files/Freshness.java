@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * How long a resource of the cache is believed to be what is on the disk. Looking costs little, so
  * every request looks as long as there are few of them: a change is seen at once. Of a busy server
- * only one request in 200 µs looks, and what nobody has looked at for the time of {@code
+ * only one request in a millisecond looks, and what nobody has looked at for the time of {@code
  * cache_check}. Thread-safe.
  */
 final class Freshness {
-  private static final long GAP = Duration.ofNanos(200_000).toNanos();
+  private static final long GAP = Duration.ofMillis(1).toNanos();
 
   /**
    * A change of an open file reaches clients with the tag of what it was: their connection is

@@ -1,0 +1,18 @@
+package rocket.engine;
+
+import java.io.IOException;
+
+/** Content is no longer what was announced, such as that of a file that was overwritten. */
+final class ContentChangedException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  ContentChangedException(String message) {
+    super(message);
+  }
+
+  /** Nobody needs to know where: it is no error of the program. */
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+}
