@@ -87,7 +87,7 @@ final class ResponseContent {
     boolean left = false;
     try {
       if (length > 0 && count(length)) {
-        left = length > output().room();
+        left = length > roomFor(parcel);
         if (left) {
           pump.leave(parcel);
         } else {
@@ -101,6 +101,15 @@ final class ResponseContent {
         parcel.end();
       }
     }
+  }
+
+  /**
+   * Bytes that leave with the head: of a file it is worth a larger output, for to send it by itself
+   * takes more calls of the system than to read it.
+   */
+  private int roomFor(Parcel parcel) {
+    Sink output = output();
+    return parcel.waitsForDisk() ? Buffers.MOST_OUTPUT - output.size() : output.room();
   }
 
   void end(@Nullable Supplier<? extends Headers> trailers) {
