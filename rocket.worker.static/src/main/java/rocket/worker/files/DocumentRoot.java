@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rocket.worker.files.names.DiskName;
 
 /**
  * A directory whose content is served, and the judge of what lies inside it. It is walked name by
@@ -93,7 +94,7 @@ record DocumentRoot(Path directory, boolean followLinks) implements Closeable {
 
   /** Where these names are by the path, links and all. */
   Path path(List<String> names) {
-    return directory.resolve(String.join("/", names));
+    return DiskName.in(directory, names);
   }
 
   /** What a link in an open directory leads to. */
@@ -110,7 +111,7 @@ record DocumentRoot(Path directory, boolean followLinks) implements Closeable {
   /** Telling apart why a link leads to nothing would tell what lies outside. */
   private static Optional<List<String>> resolve(Path base, List<String> names) {
     try {
-      Path real = base.resolve(String.join("/", names)).toRealPath();
+      Path real = DiskName.in(base, names).toRealPath();
       return real.startsWith(base) ? Optional.of(names(base, real)) : Optional.empty();
     } catch (IOException | InvalidPathException _) {
       return Optional.empty();
@@ -122,7 +123,7 @@ record DocumentRoot(Path directory, boolean followLinks) implements Closeable {
     List<String> names = new ArrayList<>();
     if (!path.equals(base)) {
       for (Path name : base.relativize(path)) {
-        names.add(name.toString());
+        names.add(DiskName.of(name));
       }
     }
     return names;

@@ -2,31 +2,44 @@ package rocket.worker.files;
 
 import java.io.IOException;
 import java.util.Map;
+import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.Request;
 import rocket.api.Response;
+import rocket.worker.files.pages.Problem;
 
 /**
- * Files as the content of errors. Thread-safe: it never changes.
+ * The content of errors: files, or pages of our own. Thread-safe: it never changes.
  *
  * @param byStatus the paths of files by the status that they are for
+ * @param more what every answer carries
  */
-record ErrorPages(Map<Integer, RequestPath> byStatus, Library library, FileAnswer files) {
+record ErrorPages(
+    Map<Integer, RequestPath> byStatus, Library library, FileAnswer files, Headers more) {
   ErrorPages {
     byStatus = Map.copyOf(byStatus);
   }
 
-  /** Answers with the page of an error; false if there is none, and nothing was done. */
+  /** Answers with an error; false if there is an answer already, and nothing was done. */
   boolean send(Request request, Response response, HttpException error) throws IOException {
-    RequestPath path = byStatus.get(error.status());
-    Resource page = path == null || response.committed() ? null : library.fetch(path);
-    if (page == null) {
+    if (response.committed()) {
       return false;
     }
+    RequestPath path = byStatus.get(error.status());
+    Resource page = path == null ? null : library.fetch(path);
+    response.resetContent();
     response.headers().clear();
     response.status(error.status());
-    FileFields.set(error.headers(), response.headers());
-    files.sendInstead(request, response, page);
+    if (page != null) {
+      FileFields.set(error.headers(), response.headers());
+      files.sendInstead(request, response, page);
+    } else {
+      byte[] content =
+          Problem.of(error).prepare(request.headers(), request.path(), response.headers());
+      AnswerFields.set(error.headers(), response.headers());
+      AnswerFields.set(more, response.headers());
+      response.send(content);
+    }
     return true;
   }
 }

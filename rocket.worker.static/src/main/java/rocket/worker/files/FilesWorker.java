@@ -40,10 +40,10 @@ final class FilesWorker implements HttpWorker {
     files = new FileAnswer(press, clock);
     var library = new Library(mounts, loader, cache);
     routes = new Routes(options.rules(), mounts, library, files);
-    errors = new ErrorPages(options.errorPages(), library, files);
     guard = options.guard();
     cors = options.cors();
     more = options.rules().headers();
+    errors = new ErrorPages(options.errorPages(), library, files, more);
   }
 
   @Override
@@ -70,6 +70,9 @@ final class FilesWorker implements HttpWorker {
       if (!errors.send(request, response, told)) {
         throw told;
       }
+    } catch (IOException | RuntimeException e) {
+      tell(request, response, with(first, new HttpException(Status.INTERNAL_SERVER_ERROR)), e);
+      throw e; // for the log, and for whoever is told what fails
     }
   }
 
@@ -109,6 +112,15 @@ final class FilesWorker implements HttpWorker {
     var told = new HttpException(error.status(), error.detail(), all.frozen());
     told.initCause(error);
     return told;
+  }
+
+  /** Answers with an error, if there is no answer and somebody to have it. */
+  private void tell(Request request, Response response, HttpException error, Exception fault) {
+    try {
+      errors.send(request, response, error);
+    } catch (IOException | RuntimeException e) {
+      fault.addSuppressed(e);
+    }
   }
 
   private void doServe(Request request, Response response) throws IOException {

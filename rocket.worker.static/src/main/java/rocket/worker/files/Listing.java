@@ -3,55 +3,90 @@ package rocket.worker.files;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import rocket.api.Headers;
+import rocket.api.HttpException;
+import rocket.api.Status;
+import rocket.worker.files.names.DiskName;
+import rocket.worker.files.pages.Entry;
 
 /**
- * The entries of a directory that a request would find, directories first, then by name.
- *
- * @param entries in the order of the page
+ * The entries of a directory that a request would find, in no order, and the memory that they are
+ * given: all the listings of a process together get a quarter of the heap, so that neither huge
+ * directories nor slow readers fill it.
  */
-record Listing(List<Entry> entries) {
+final class Listing implements AutoCloseable {
+  /** Kilobytes that are left. */
+  private static final Semaphore ROOM =
+      new Semaphore((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / 1024));
+
+  /** What is taken of the room in one go, in kilobytes. */
+  private static final int PORTION = 64;
+
+  /** What an entry takes beside the characters of its name, in bytes. */
+  private static final int ENTRY_BYTES = 112;
+
+  private final List<Entry> entries = new ArrayList<>();
+  private int taken;
+  private long used;
+
+  private Listing() {}
 
   /**
-   * An entry.
+   * Reads a directory; entries that vanish meanwhile are left out.
    *
-   * @param name its file name
-   * @param directory whether it is a directory
-   * @param size bytes, for a file
-   * @param lastModified when it was changed
+   * @return for the caller to close
+   * @throws HttpException 503 if there is no room for them
    */
-  record Entry(String name, boolean directory, long size, Instant lastModified) {}
-
-  private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::directory, Comparator.reverseOrder())
-          .thenComparing(Entry::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Entry::name);
-
-  /** Reads a directory; entries that vanish meanwhile are left out. */
   static Listing of(Folder directory, DocumentRoot root, HiddenFiles hidden) throws IOException {
-    List<Entry> entries = new ArrayList<>();
+    var listing = new Listing();
+    boolean complete = false;
     try {
       for (Path path : directory.entries()) {
-        String name = path.getFileName().toString();
+        String name = DiskName.of(path);
         if (RequestPath.isSafe(name) && hidden.shows(name)) {
           Optional<Stamp> found = root.stamp(directory, name);
           if (found.isPresent()) {
-            entries.add(entry(name, found.get()));
+            listing.add(name, found.get());
           }
         }
       }
+      complete = true;
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
+    } finally {
+      if (!complete) {
+        listing.close();
+      }
     }
-    entries.sort(ORDER);
-    return new Listing(entries);
+    return listing;
   }
 
-  private static Entry entry(String name, Stamp found) {
-    return new Entry(name, found.isDirectory(), found.size(), found.modified().toInstant());
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** Gives the room back; to be called once. */
+  @Override
+  public void close() {
+    ROOM.release(taken);
+  }
+
+  private void add(String name, Stamp found) {
+    used += ENTRY_BYTES + (long) Character.BYTES * name.length();
+    while (used > taken * 1024L) {
+      if (!ROOM.tryAcquire(PORTION)) {
+        throw new HttpException(
+            Status.SERVICE_UNAVAILABLE,
+            "This folder has more entries than there is memory for at the moment.",
+            Headers.of("Retry-After", "5"));
+      }
+      taken += PORTION;
+    }
+    entries.add(
+        new Entry(name, found.isDirectory(), found.size(), found.modified().toMillis()));
   }
 }

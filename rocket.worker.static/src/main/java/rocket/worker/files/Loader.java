@@ -15,6 +15,7 @@ import java.util.Optional;
 import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.Status;
+import rocket.worker.files.names.DiskName;
 
 /**
  * Makes resources of files: opens them, and looks before and after, so that tag and content are of
@@ -141,7 +142,7 @@ final class Loader {
     List<Source> sources = new ArrayList<>();
     for (Coding coding : codings) {
       String sibling = name + coding.extension();
-      Path path = folder.path().resolve(sibling);
+      Path path = DiskName.in(folder.path(), sibling);
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) { // most often not: said without a throw
         Optional<Stamp> stamp = folder.look(sibling);
         if (stamp.isPresent() && stamp.get().isFile()) {

@@ -26,17 +26,14 @@ sealed interface Reply {
   /**
    * The listing of a directory.
    *
-   * @param more what every answer carries
+   * @param listing this sees to it that it is closed
    */
-  record OfListing(RequestPath path, Listing listing, Headers more) implements Reply {
+  record OfListing(Listing listing, ListingAnswer answer) implements Reply {
     @Override
     public void send(Request request, Response response) throws IOException {
-      response
-          .header("Content-Type", "text/html; charset=utf-8")
-          .header("X-Content-Type-Options", "nosniff")
-          .header("Content-Security-Policy", ListingPage.CONTENT_SECURITY_POLICY);
-      AnswerFields.set(more, response.headers());
-      new ListingPage(path, listing).writeTo(response.output());
+      try (listing) {
+        answer.send(request, response, listing);
+      }
     }
   }
 

@@ -52,8 +52,7 @@ record RequestPath(List<String> names, boolean directory) {
 
   /**
    * Whether things of this name can be asked for at all. Not so: those that mean a directory, names
-   * that some system reads as a path, and names that have no spelling as text, which decoding turns
-   * into U+FFFD.
+   * that some system reads as a path.
    */
   static boolean isSafe(String name) {
     if (name.isEmpty() || name.equals(".") || name.equals("..")) {
@@ -61,7 +60,7 @@ record RequestPath(List<String> names, boolean directory) {
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c == '/' || c == '\\' || c == 0 || c == '\uFFFD') {
+      if (c == '/' || c == '\\' || c == 0) {
         return false;
       }
     }

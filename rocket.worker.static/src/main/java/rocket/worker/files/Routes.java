@@ -85,7 +85,8 @@ final class Routes {
     }
     return rules.displayIndex()
         ? new Reply.OfListing(
-            place.path(), Listing.of(folder, root, rules.hidden()), rules.headers())
+            Listing.of(folder, root, rules.hidden()),
+            new ListingAnswer(place.path(), rules.headers()))
         : null;
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.Optional;
 import java.util.Set;
+import rocket.worker.files.names.DiskName;
 
 /** A directory by its descriptor: whatever is renamed meanwhile, it stays the same directory. */
 final class SecureFolder implements Folder {
@@ -43,7 +44,7 @@ final class SecureFolder implements Folder {
     try {
       var view =
           stream.getFileAttributeView(
-              path.getFileSystem().getPath(name),
+              DiskName.path(path.getFileSystem(), name),
               BasicFileAttributeView.class,
               LinkOption.NOFOLLOW_LINKS);
       return Optional.of(Stamp.of(view.readAttributes()));
@@ -55,14 +56,14 @@ final class SecureFolder implements Folder {
 
   @Override
   public Folder folder(String name) throws IOException {
-    Path child = path.getFileSystem().getPath(name);
+    Path child = DiskName.path(path.getFileSystem(), name);
     DirectoryStream<Path> opened = stream.newDirectoryStream(child, LinkOption.NOFOLLOW_LINKS);
     return new SecureFolder(path.resolve(child), (SecureDirectoryStream<Path>) opened);
   }
 
   @Override
   public FileChannel file(String name) throws IOException {
-    SeekableByteChannel channel = stream.newByteChannel(path.getFileSystem().getPath(name), READ);
+    SeekableByteChannel channel = stream.newByteChannel(DiskName.path(path.getFileSystem(), name), READ);
     if (channel instanceof FileChannel file) {
       return file;
     }

@@ -1,4 +1,4 @@
-package rocket.worker.files;
+package rocket.worker.files.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package rocket.worker.files;
+package rocket.worker.files.pages;
 
 /** Numbers of bytes for people to read. */
 final class FileSize {
@@ -20,5 +20,19 @@ final class FileSize {
     long tenths = Math.round(value * 10);
     String number = tenths < 100 ? tenths / 10 + "." + tenths % 10 : "" + Math.round(value);
     return number + " " + UNITS[unit];
+  }
+
+  /** All of them: {@code 1 byte}, {@code 12,345 bytes}. */
+  static String exact(long bytes) {
+    return grouped(bytes) + (bytes == 1 ? " byte" : " bytes");
+  }
+
+  /** A number with commas between its thousands. */
+  static String grouped(long number) {
+    var digits = new StringBuilder().append(number);
+    for (int i = digits.length() - 3; i > 0; i -= 3) {
+      digits.insert(i, ',');
+    }
+    return digits.toString();
   }
 }
