@@ -86,7 +86,6 @@ final class Listing implements AutoCloseable {
       }
       taken += PORTION;
     }
-    entries.add(
-        new Entry(name, found.isDirectory(), found.size(), found.modified().toMillis()));
+    entries.add(new Entry(name, found.isDirectory(), found.size(), found.modified().toMillis()));
   }
 }

@@ -63,7 +63,8 @@ final class SecureFolder implements Folder {
 
   @Override
   public FileChannel file(String name) throws IOException {
-    SeekableByteChannel channel = stream.newByteChannel(DiskName.path(path.getFileSystem(), name), READ);
+    SeekableByteChannel channel =
+        stream.newByteChannel(DiskName.path(path.getFileSystem(), name), READ);
     if (channel instanceof FileChannel file) {
       return file;
     }

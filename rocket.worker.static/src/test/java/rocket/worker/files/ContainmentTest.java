@@ -162,7 +162,7 @@ class ContainmentTest {
     for (String path : new String[] {"/dangling", "/loop", "/loop/"}) {
       assertEquals(404, site.get(path).status(), path);
     }
-    String page = site.get("/").text();
+    String page = site.get("/", "Accept", "application/json").text();
     for (String name : new String[] {"out", "twice", "dangling", "loop"}) {
       assertFalse(page.contains(name), name);
     }
@@ -183,7 +183,7 @@ class ContainmentTest {
     for (String path : new String[] {"/again.txt", "/there", "/there/", "/there/b.txt"}) {
       assertEquals(404, site.get(path).status(), path);
     }
-    assertFalse(site.get("/").text().contains("again"));
+    assertFalse(site.get("/", "Accept", "application/json").text().contains("again"));
     assertTrue(site.get("/dir/").text().contains("Index of"));
   }
 
@@ -198,9 +198,9 @@ class ContainmentTest {
     assertEquals("inside", site.get("/again.txt").text());
     assertEquals("inside", site.get("/there/b.txt").text());
     assertEquals("inside", site.get("/absolute").text());
-    String page = site.get("/").text();
-    assertTrue(page.contains("href=\"again.txt\""));
-    assertTrue(page.contains("href=\"there/\""));
+    String page = site.get("/", "Accept", "application/json").text();
+    assertTrue(page.contains("\"url\":\"again.txt\""));
+    assertTrue(page.contains("\"url\":\"there/\""));
   }
 
   @Test
@@ -232,13 +232,13 @@ class ContainmentTest {
     }
     var open = site.with("hidden_files", "serve");
     assertEquals("hidden", open.get("/.git/config").text());
-    assertTrue(open.get("/").text().contains(".env"));
+    assertTrue(open.get("/", "Accept", "application/json").text().contains(".env"));
     for (String path : new String[] {"/..", "/.", "/../secret.txt", "/%2e%2e/secret.txt"}) {
       assertEquals(404, open.get(path).status(), path);
     }
-    assertFalse(site.get("/").text().contains(".env"));
-    assertFalse(site.get("/").text().contains(".git"));
-    assertFalse(site.get("/dir/").text().contains(".x"));
+    assertFalse(site.get("/", "Accept", "application/json").text().contains(".env"));
+    assertFalse(site.get("/", "Accept", "application/json").text().contains(".git"));
+    assertFalse(site.get("/dir/", "Accept", "application/json").text().contains(".x"));
   }
 
   /**
@@ -262,7 +262,7 @@ class ContainmentTest {
         }) {
       assertEquals(404, site.get(path).status(), path);
     }
-    assertFalse(site.get("/").text().contains("well-known"));
+    assertFalse(site.get("/", "Accept", "application/json").text().contains("well-known"));
   }
 
   /** Opening a pipe would wait for somebody to write to it. */
@@ -272,7 +272,7 @@ class ContainmentTest {
     Path pipe = site.root.resolve("pipe");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
     assertEquals(404, site.get("/pipe").status());
-    assertFalse(site.get("/").text().contains("pipe"));
+    assertFalse(site.get("/", "Accept", "application/json").text().contains("pipe"));
   }
 
   private void linkOut() throws IOException {

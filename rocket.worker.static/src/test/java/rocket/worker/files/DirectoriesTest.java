@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rocket.content.PercentEncoding;
 
 class DirectoriesTest {
-  private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
+  /** The links of the rows. */
+  private static final Pattern HREF = Pattern.compile("<td><a class=\".\" href=\"([^\"]*)\"");
 
   @TempDir Path folder;
   private Site site;
@@ -78,15 +76,16 @@ class DirectoriesTest {
   void noNameBreaksOutOfThePage(String name) throws IOException {
     site.file(name + "/" + name, "inside");
     String page = site.get("/" + PercentEncoding.encode(name) + "/").text();
-    assertEquals(1, page.split("<h1>Index of <bdi>/[^<>\"']*/</bdi></h1>", -1).length - 1);
+    assertEquals(1, page.split("<h1><bdi>([^<>\"']|<i>|</i>)*</bdi></h1>", -1).length - 1);
     assertFalse(page.contains("<script"));
     assertFalse(page.contains("<img"));
     assertEquals(2, links(page).size());
-    for (String row : page.lines().filter(line -> line.startsWith("<tr>")).toList()) {
+    for (String row : page.lines().filter(line -> line.startsWith("<tr><td><a ")).toList()) {
       assertTrue(
           row.matches(
-              "<tr><td><a href=\"[-A-Za-z0-9._~%/]*\">(<bdi>[^<>\"']*</bdi>|../)</a></td>"
-                  + "<td>[^<>]*</td><td>[^<>]*</td></tr>"),
+              "<tr><td><a class=\"[a-z]\" href=\"[-A-Za-z0-9._~%/]*\">"
+                  + "(<bdi>([^<>\"']|<i>|</i>)*</bdi>|Parent folder)</a></td>"
+                  + "(<td>[^<>]*</td><td><time datetime=\"[^<>\"]*\">[^<>]*</time></td>)?</tr>"),
           row);
     }
   }
@@ -142,14 +141,6 @@ class DirectoriesTest {
   }
 
   @Test
-  void showsSizeAndTime() throws IOException {
-    site.file("a.txt", "x".repeat(1536));
-    var modified = FileTime.from(Instant.parse("1994-11-06T08:49:37Z"));
-    Files.setLastModifiedTime(site.root.resolve("a.txt"), modified);
-    assertTrue(site.get("/").text().contains("<td>1.5 KiB</td><td>1994-11-06 08:49</td>"));
-  }
-
-  @Test
   void aListingIsAPageThatRunsNothing() throws IOException {
     var answer = site.get("/");
     assertEquals(200, answer.status());
@@ -162,21 +153,8 @@ class DirectoriesTest {
   }
 
   @Test
-  void writesALongListingPieceByPiece() throws IOException {
-    for (int i = 0; i < 2000; i++) {
-      site.file("file" + i, "");
-    }
-    var answer = site.get("/");
-    assertEquals(2000, links(answer.text()).size());
-    assertTrue(answer.largestWrite() < 8192, () -> "a write of " + answer.largestWrite());
-  }
-
-  @Test
   void leavesOutNamesThatCannotBeAskedFor() throws IOException {
     site.file("back\\slash", "").file("fine", "");
-    if (Site.canName("\u00e9")) {
-      Files.createFile(Path.of(URI.create(site.root.toUri() + "latin%E9")));
-    }
     assertEquals(List.of("fine"), links(site.get("/").text()));
   }
 

@@ -50,7 +50,8 @@ final class FolderPage {
   /** The directories above. */
   private void breadcrumb(StringBuilder text) {
     int depth = view.names().size();
-    text.append("<nav aria-label=\"Breadcrumb\"><ol>\n<li><a class=\"h\" aria-label=\"Root\" href=\"")
+    text.append(
+            "<nav aria-label=\"Breadcrumb\"><ol>\n<li><a class=\"h\" aria-label=\"Root\" href=\"")
         .append("../".repeat(depth))
         .append(view.order().query())
         .append("\"></a></li>\n");

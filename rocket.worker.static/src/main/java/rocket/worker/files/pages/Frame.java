@@ -28,7 +28,8 @@ final class Frame {
       <meta name="color-scheme" content="light dark">
       <link rel="icon" href="%s">
       <style>%s</style>
-      <title>"""
+      <title>\
+      """
           .formatted(ICON, STYLE);
 
   /** Should a name get through as something else than text, it still loads and runs nothing. */

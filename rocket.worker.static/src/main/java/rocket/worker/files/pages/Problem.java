@@ -115,7 +115,8 @@ public record Problem(int status, String detail) {
     return switch (status) {
       case Status.UNAUTHORIZED -> "You have to sign in to see this.";
       case Status.FORBIDDEN -> "You may not see this.";
-      case Status.NOT_FOUND -> "There is nothing at this address. It may have moved, or be spelt in another way.";
+      case Status.NOT_FOUND ->
+          "There is nothing at this address. It may have moved, or be spelt in another way.";
       case Status.PRECONDITION_FAILED -> "It is not, or no longer, what the request is about.";
       case Status.RANGE_NOT_SATISFIABLE -> "The file does not reach that far.";
       case Status.INTERNAL_SERVER_ERROR -> "Something went wrong here. It has been noted.";
