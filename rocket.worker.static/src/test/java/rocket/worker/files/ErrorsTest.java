@@ -1,10 +1,14 @@
 package rocket.worker.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +104,21 @@ class ErrorsTest {
     assertTrue(answer.text().contains("&lt;script&gt;&quot;"));
     var json = site.ask("<script>\"", "/a.txt", "Accept", "application/json");
     assertTrue(JsonReader.read(json.text()).toString().contains("<script>\" is not allowed"));
+  }
+
+  /** The server has to hear of it, too, for its log. */
+  @Test
+  void aFaultIsSaidAndThrownOn() throws IOException {
+    var response = new FakeResponse();
+    response.header("ETag", "\"left over\"");
+    var broken = site.with("document_root", Files.createDirectory(folder.resolve("other")));
+    Files.delete(folder.resolve("other"));
+    Files.createSymbolicLink(folder.resolve("other"), Path.of("other"));
+    assertThrows(
+        FileSystemException.class, () -> broken.ask(response, "GET", "/", "Accept", BROWSER));
+    assertEquals(500, response.status());
+    assertEquals("absent", response.headers().first("ETag", "absent"));
+    assertTrue(response.content.toString(UTF_8).contains("<h1>Internal Server Error</h1>"));
   }
 
   @Test

@@ -24,6 +24,7 @@ final class FakeResponse implements Response {
   private int status = 200;
   private int largestWrite;
   private int ended;
+  private boolean committed;
   private Happening happening = () -> {};
 
   /** What happens meanwhile. */
@@ -54,7 +55,7 @@ final class FakeResponse implements Response {
 
   @Override
   public boolean committed() {
-    return false;
+    return committed;
   }
 
   @Override
@@ -75,6 +76,7 @@ final class FakeResponse implements Response {
 
   @Override
   public void send(byte[] all) {
+    committed = true;
     header("Content-Length", Integer.toString(all.length));
     content.writeBytes(all);
   }
@@ -97,6 +99,7 @@ final class FakeResponse implements Response {
 
   @Override
   public void send(List<? extends Piece> pieces, Delivery delivery) throws IOException {
+    committed = true;
     try {
       var all = new ByteArrayOutputStream();
       long length = 0;
