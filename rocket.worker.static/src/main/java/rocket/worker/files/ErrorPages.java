@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import rocket.api.Headers;
 import rocket.api.HttpException;
+import rocket.api.MutableHeaders;
 import rocket.api.Request;
 import rocket.api.Response;
 import rocket.worker.files.pages.Problem;
@@ -34,9 +35,10 @@ record ErrorPages(
       FileFields.set(error.headers(), response.headers());
       files.sendInstead(request, response, page);
     } else {
-      byte[] content =
-          Problem.of(error).prepare(request.headers(), request.path(), response.headers());
-      AnswerFields.set(error.headers(), response.headers());
+      var fields = new MutableHeaders();
+      byte[] content = Problem.of(error).prepare(request.headers(), request.path(), fields);
+      FileFields.set(error.headers(), response.headers());
+      AnswerFields.set(fields, response.headers());
       AnswerFields.set(more, response.headers());
       response.send(content);
     }

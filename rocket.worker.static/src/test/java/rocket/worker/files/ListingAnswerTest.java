@@ -124,6 +124,14 @@ class ListingAnswerTest {
     assertEquals(404, site.get("/caf%EE%BF%83%EE%BE%A9").status());
   }
 
+  @Test
+  void dependsOnWhatElseTheAnswerDependsOn() throws IOException {
+    var other = site.with("cors", "https://a.example").get("/");
+    assertEquals("Origin, Accept", other.header("Vary"));
+    var own = site.with("headers", "Cache-Control: max-age=5").get("/");
+    assertEquals("max-age=5", own.header("Cache-Control"));
+  }
+
   /** The last of the entries that are not of the site. */
   private static String url(String json) {
     for (Object entry : ((List<?>) map(json).get("entries")).reversed()) {
