@@ -75,22 +75,24 @@ final class FolderPage {
       NameText.html(text, view.names().getLast());
       text.append("</bdi>");
     }
+    text.append("</h1>\n");
+    if (!view.entries().isEmpty()) {
+      summary(text.append("<p>"));
+      text.append("</p>\n");
+    }
+  }
+
+  private void summary(StringBuilder text) {
     long folders = view.folders();
     long files = view.files();
-    long size = view.size();
-    text.append("</h1>\n<p>");
-    if (view.entries().isEmpty()) {
-      text.append("Nothing");
-    }
     if (folders > 0) {
       counted(text, folders, "folder");
     }
     if (files > 0) {
       counted(text.append(folders > 0 ? ", " : ""), files, "file");
-      size(text.append(", "), "span", size);
+      size(text.append(", "), "span", view.size());
       text.append("</span>");
     }
-    text.append("</p>\n");
   }
 
   private static void counted(StringBuilder text, long number, String noun) {
