@@ -38,8 +38,7 @@ record ErrorPages(
       var fields = new MutableHeaders();
       byte[] content = Problem.of(error).prepare(request.headers(), request.path(), fields);
       FileFields.set(error.headers(), response.headers());
-      AnswerFields.set(fields, response.headers());
-      AnswerFields.set(more, response.headers());
+      AnswerFields.set(PageFields.of(fields, more), response.headers());
       response.send(content);
     }
     return true;

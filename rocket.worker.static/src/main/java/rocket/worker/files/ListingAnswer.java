@@ -51,10 +51,9 @@ record ListingAnswer(RequestPath path, Headers more) {
     var fields = new MutableHeaders();
     view.fields(fields);
     fields.set("ETag", tag.text());
-    FileFields.set(more, fields);
-    AnswerFields.set(fields, response.headers());
+    AnswerFields.set(PageFields.of(fields, more), response.headers());
     if (verdict == Verdict.NOT_MODIFIED) {
-      response.status(Status.NOT_MODIFIED);
+      response.status(Status.NOT_MODIFIED).headers().remove("Content-Type");
     } else {
       write(request, response, view);
     }

@@ -132,6 +132,15 @@ class ListingAnswerTest {
     assertEquals("max-age=5", own.header("Cache-Control"));
   }
 
+  @Test
+  void thePolicyOfTheSiteDoesNotTakeTheStyleAway() throws IOException {
+    String own = site.get("/").header("Content-Security-Policy");
+    var strict = site.with("headers", "Content-Security-Policy: default-src 'self'");
+    assertEquals(own, strict.get("/").header("Content-Security-Policy"));
+    assertEquals(own, strict.get("/none", "Accept", "text/html").header("Content-Security-Policy"));
+    assertEquals("default-src 'self'", strict.get("/a.txt").header("Content-Security-Policy"));
+  }
+
   /** The last of the entries that are not of the site. */
   private static String url(String json) {
     for (Object entry : ((List<?>) map(json).get("entries")).reversed()) {
