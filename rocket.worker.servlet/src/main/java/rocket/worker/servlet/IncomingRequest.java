@@ -31,6 +31,10 @@ final class IncomingRequest extends RequestContent {
   private final OutgoingResponse response;
   private @Nullable Map<String, Object> attributes;
   private @Nullable Session session;
+
+  /** Looked for once, as sessions may end while the request runs. */
+  private @Nullable String requestedId;
+
   private @Nullable AsyncCycle cycle;
 
   IncomingRequest(
@@ -161,17 +165,30 @@ final class IncomingRequest extends RequestContent {
     response.sessionCookie(context().sessionCookie().cookie(id, isSecure()));
   }
 
+  /**
+   * The id that the client names; of several, as cookies of other paths or domains may bring them,
+   * the first that there is a session of.
+   */
   @Override
   public @Nullable String getRequestedSessionId() {
-    if (!request().headers().contains("Cookie")) {
-      return null;
+    if (requestedId == null && request().headers().contains("Cookie")) {
+      requestedId = requestedId();
     }
+    return requestedId;
+  }
+
+  private @Nullable String requestedId() {
+    String first = null;
     for (Cookie cookie : cookies()) {
       if (cookie.getName().equals(SessionCookie.NAME)) {
-        return cookie.getValue();
+        String id = cookie.getValue();
+        if (application.sessions().find(id) != null) {
+          return id;
+        }
+        first = first == null ? id : first;
       }
     }
-    return null;
+    return first;
   }
 
   @Override

@@ -107,6 +107,26 @@ class SessionTest {
     assertNotEquals(real, cookie);
   }
 
+  /** Browsers send the cookies of longer paths, and of the host before its domain, first. */
+  @Test
+  void ofSeveralIdsTheOneThatHasASessionCounts() throws Exception {
+    exchange((request, _) -> request.getSession().setAttribute("a", "b"));
+    String real = cookie;
+    String id = real.substring(real.indexOf('=') + 1);
+    cookie = "JSESSIONID=other; " + real + "; JSESSIONID=more";
+
+    exchange(
+        (request, _) -> {
+          assertEquals(id, request.getRequestedSessionId());
+          assertTrue(request.isRequestedSessionIdValid());
+          assertEquals("b", request.getSession().getAttribute("a"));
+          request.getSession().invalidate();
+          assertEquals(id, request.getRequestedSessionId());
+          assertFalse(request.isRequestedSessionIdValid());
+        });
+    exchange((request, _) -> assertEquals("other", request.getRequestedSessionId()));
+  }
+
   /** Section 7.5. */
   @Test
   void aSessionTimesOutBetweenRequests() throws Exception {
