@@ -6,23 +6,26 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Async;
 import rocket.api.Status;
+import rocket.worker.servlet.http.ParametersException;
 
 /**
  * The asynchronous life of a request (Servlet 6.1, section 2.3.3.3). Thread-safe; all that it does
  * to request and response it does on the server's threads, one after another.
  *
  * <pre>
- *   SERVING --(the servlet returns)--> WAITING --complete, timeout, failure--> COMPLETED --> ENDED
- *   SERVING --complete--> COMPLETED --(the servlet returns, listeners are told)--> ENDED
+ *   SERVING ─(the servlet returns)→ WAITING ─complete, timeout, failure→ COMPLETED → ENDED
+ *   SERVING ─complete→ COMPLETED ─(the servlet returns, listeners are told)→ ENDED
+ *   SERVING, WAITING ─dispatch→ DISPATCHED ─(the servlet has returned)→ DISPATCHING
+ *   DISPATCHING ─startAsync→ SERVING
+ *   DISPATCHING ─(the servlet returns)→ ENDED
  * </pre>
- *
- * Dispatches are not there yet.
  */
 final class AsyncCycle implements AsyncContext {
   private static final long DEFAULT_TIMEOUT = 30_000;
@@ -30,18 +33,25 @@ final class AsyncCycle implements AsyncContext {
   private enum State {
     SERVING,
     WAITING,
+    DISPATCHED,
+    DISPATCHING,
     COMPLETED,
     ENDED
   }
 
   private final IncomingRequest incoming;
   private final OutgoingResponse outgoing;
-  private final ServletRequest request;
-  private final ServletResponse response;
   private final Async async;
   private final AsyncListeners listeners = new AsyncListeners(this);
 
   // These are guarded by this.
+  private ServletRequest request;
+  private ServletResponse response;
+  private @Nullable Dispatcher dispatcher;
+
+  /** Where the server has led the request last. */
+  private String uri;
+
   private State state = State.SERVING;
   private boolean returned;
   private boolean failed;
@@ -57,8 +67,24 @@ final class AsyncCycle implements AsyncContext {
     this.outgoing = outgoing;
     this.request = request;
     this.response = response;
+    uri = incoming.getRequestURI();
     async = outgoing.async();
     async.whenFailed(this::failed);
+  }
+
+  /** Begins anew, for a servlet that the request has been dispatched to. */
+  void restart(ServletRequest newRequest, ServletResponse newResponse) {
+    synchronized (this) {
+      if (state != State.DISPATCHING) {
+        throw new IllegalStateException("asynchronous processing has been started before");
+      }
+      state = State.SERVING;
+      returned = false;
+      request = newRequest;
+      response = newResponse;
+      timeout = DEFAULT_TIMEOUT;
+    }
+    listeners.startedAgain();
   }
 
   /** Whether the request is asynchronous now: until the servlet has returned, in any case. */
@@ -100,9 +126,7 @@ final class AsyncCycle implements AsyncContext {
       if (failed) {
         return;
       }
-      if (state == State.COMPLETED || state == State.ENDED) {
-        throw completed();
-      }
+      requireIncomplete();
       state = State.COMPLETED;
       cancelTimer();
     }
@@ -158,6 +182,48 @@ final class AsyncCycle implements AsyncContext {
     }
   }
 
+  /** Serves the request once more, as the dispatch says. */
+  private void redispatch() {
+    Dispatcher next;
+    synchronized (this) {
+      next = dispatcher;
+      if (state != State.DISPATCHED || next == null) {
+        return;
+      }
+      state = State.DISPATCHING;
+      dispatcher = null;
+      uri = next.uri(uri);
+    }
+    try {
+      next.dispatch(request, response);
+      if (dispatching()) {
+        finish();
+      } else {
+        returned();
+      }
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  /** A servlet that was dispatched to has failed. */
+  private void fail(Throwable cause) {
+    synchronized (this) {
+      if (state == State.ENDED) {
+        return;
+      }
+      state = State.ENDED;
+      failed = true;
+    }
+    listeners.failed(cause);
+    incoming.end();
+    async.fail(cause instanceof ParametersException refusal ? refusal.answer() : cause);
+  }
+
+  private synchronized boolean dispatching() {
+    return state == State.DISPATCHING;
+  }
+
   private synchronized boolean waiting() {
     return state == State.WAITING;
   }
@@ -181,12 +247,12 @@ final class AsyncCycle implements AsyncContext {
 
   @Override
   @SuppressWarnings("ReferenceEquality")
-  public boolean hasOriginalRequestAndResponse() {
+  public synchronized boolean hasOriginalRequestAndResponse() {
     return request == incoming && response == outgoing;
   }
 
   @Override
-  public void addListener(AsyncListener listener) {
+  public synchronized void addListener(AsyncListener listener) {
     addListener(listener, request, response);
   }
 
@@ -213,22 +279,38 @@ final class AsyncCycle implements AsyncContext {
     return timeout;
   }
 
-  /** Refuses: dispatches are not there yet. */
+  /** Dispatches to where the request is, as the wrapper that was given sees it. */
   @Override
-  public void dispatch() {
-    throw new UnsupportedOperationException("asynchronous dispatches are not supported");
+  @SuppressWarnings("ReferenceEquality")
+  public synchronized void dispatch() {
+    boolean wrapped = request != incoming && request instanceof HttpServletRequest;
+    String target = wrapped ? ((HttpServletRequest) request).getRequestURI() : uri;
+    dispatch(incoming.context().dispatchers().again(target), target);
   }
 
-  /** Refuses, as {@link #dispatch()} does. */
   @Override
   public void dispatch(String path) {
-    dispatch();
+    dispatch(incoming.getServletContext(), path);
   }
 
-  /** Refuses, as {@link #dispatch()} does. */
   @Override
   public void dispatch(ServletContext context, String path) {
-    dispatch();
+    boolean known = context instanceof Context && path.startsWith("/");
+    dispatch(known ? ((Context) context).dispatchers().at(path) : null, path);
+  }
+
+  private void dispatch(@Nullable Dispatcher next, String path) {
+    if (next == null) {
+      throw new IllegalArgumentException(
+          "'%s' is no path of the application; allowed: / and what follows".formatted(path));
+    }
+    synchronized (this) {
+      requireIncomplete();
+      state = State.DISPATCHED;
+      dispatcher = next;
+      cancelTimer();
+    }
+    async.run(this::redispatch);
   }
 
   private void cancelTimer() {
@@ -244,12 +326,12 @@ final class AsyncCycle implements AsyncContext {
   }
 
   private void requireIncomplete() {
-    if (state == State.COMPLETED || state == State.ENDED) {
-      throw completed();
+    switch (state) {
+      case SERVING, WAITING -> {}
+      case DISPATCHED, DISPATCHING ->
+          throw new IllegalStateException("the asynchronous operation has been dispatched");
+      case COMPLETED, ENDED ->
+          throw new IllegalStateException("the asynchronous operation has been completed");
     }
-  }
-
-  private static IllegalStateException completed() {
-    return new IllegalStateException("the asynchronous operation has been completed");
   }
 }

@@ -35,20 +35,29 @@ final class AsyncListeners {
     entries.add(new Entry(listener, request, response));
   }
 
+  /** Tells that the request is asynchronous once more; who wants to hear on is added again. */
+  void startedAgain() {
+    List<Entry> before = snapshot();
+    synchronized (this) {
+      entries.clear();
+    }
+    tell(before, AsyncListener::onStartAsync, null);
+  }
+
   void completed() {
-    tell(AsyncListener::onComplete, null);
+    tell(snapshot(), AsyncListener::onComplete, null);
   }
 
   void timedOut() {
-    tell(AsyncListener::onTimeout, null);
+    tell(snapshot(), AsyncListener::onTimeout, null);
   }
 
   void failed(Throwable cause) {
-    tell(AsyncListener::onError, cause);
+    tell(snapshot(), AsyncListener::onError, cause);
   }
 
-  private void tell(Call call, @Nullable Throwable cause) {
-    for (Entry entry : snapshot()) {
+  private void tell(List<Entry> told, Call call, @Nullable Throwable cause) {
+    for (Entry entry : told) {
       try {
         call.on(
             entry.listener(), new AsyncEvent(context, entry.request(), entry.response(), cause));

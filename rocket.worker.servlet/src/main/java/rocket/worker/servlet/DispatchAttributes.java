@@ -1,5 +1,11 @@
 package rocket.worker.servlet;
 
+import static jakarta.servlet.AsyncContext.ASYNC_CONTEXT_PATH;
+import static jakarta.servlet.AsyncContext.ASYNC_MAPPING;
+import static jakarta.servlet.AsyncContext.ASYNC_PATH_INFO;
+import static jakarta.servlet.AsyncContext.ASYNC_QUERY_STRING;
+import static jakarta.servlet.AsyncContext.ASYNC_REQUEST_URI;
+import static jakarta.servlet.AsyncContext.ASYNC_SERVLET_PATH;
 import static jakarta.servlet.RequestDispatcher.FORWARD_CONTEXT_PATH;
 import static jakarta.servlet.RequestDispatcher.FORWARD_MAPPING;
 import static jakarta.servlet.RequestDispatcher.FORWARD_PATH_INFO;
@@ -23,8 +29,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes by which a servlet learns how a dispatcher came to it (Servlet 6.1, sections 9.3.1
- * and 9.4.2). They are seen by that servlet alone, in place of those of the dispatches before.
+ * The attributes by which a servlet learns how a dispatcher came to it (Servlet 6.1, sections
+ * 9.3.1, 9.4.2 and 9.7.2). They are seen by that servlet alone, in place of those of the dispatches
+ * before.
  */
 final class DispatchAttributes {
   private static final Set<String> OF_FORWARD =
@@ -45,6 +52,15 @@ final class DispatchAttributes {
           INCLUDE_PATH_INFO,
           INCLUDE_QUERY_STRING);
 
+  private static final Set<String> OF_ASYNC =
+      Set.of(
+          ASYNC_MAPPING,
+          ASYNC_REQUEST_URI,
+          ASYNC_CONTEXT_PATH,
+          ASYNC_SERVLET_PATH,
+          ASYNC_PATH_INFO,
+          ASYNC_QUERY_STRING);
+
   private final List<Set<String>> shadowed;
   private final Map<String, Object> own = new HashMap<>();
 
@@ -55,6 +71,11 @@ final class DispatchAttributes {
   /** Those of a dispatch by name, of which nothing is told. */
   static DispatchAttributes none() {
     return new DispatchAttributes(List.of());
+  }
+
+  /** Those of a forward within another: the first has told them, but includes are over. */
+  static DispatchAttributes hidingIncludes() {
+    return new DispatchAttributes(List.of(OF_INCLUDE));
   }
 
   /** Those of an include: where it led. */
@@ -69,11 +90,8 @@ final class DispatchAttributes {
     return attributes;
   }
 
-  /** Those of a forward: what the client asked for, though it may not be the first. */
+  /** Those of a forward: what the client asked for. */
   static DispatchAttributes ofForward(HttpServletRequest from) {
-    if (from.getAttribute(FORWARD_REQUEST_URI) != null) {
-      return new DispatchAttributes(List.of(OF_INCLUDE));
-    }
     var attributes = new DispatchAttributes(List.of(OF_INCLUDE, OF_FORWARD));
     attributes.put(FORWARD_MAPPING, from.getHttpServletMapping());
     attributes.put(FORWARD_REQUEST_URI, from.getRequestURI());
@@ -81,6 +99,18 @@ final class DispatchAttributes {
     attributes.put(FORWARD_SERVLET_PATH, from.getServletPath());
     attributes.put(FORWARD_PATH_INFO, from.getPathInfo());
     attributes.put(FORWARD_QUERY_STRING, from.getQueryString());
+    return attributes;
+  }
+
+  /** Those of an asynchronous dispatch: what the client asked for. */
+  static DispatchAttributes ofAsync(HttpServletRequest from) {
+    var attributes = new DispatchAttributes(List.of(OF_INCLUDE, OF_ASYNC));
+    attributes.put(ASYNC_MAPPING, from.getHttpServletMapping());
+    attributes.put(ASYNC_REQUEST_URI, from.getRequestURI());
+    attributes.put(ASYNC_CONTEXT_PATH, from.getContextPath());
+    attributes.put(ASYNC_SERVLET_PATH, from.getServletPath());
+    attributes.put(ASYNC_PATH_INFO, from.getPathInfo());
+    attributes.put(ASYNC_QUERY_STRING, from.getQueryString());
     return attributes;
   }
 

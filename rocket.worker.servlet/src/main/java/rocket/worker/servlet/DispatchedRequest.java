@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import rocket.worker.servlet.http.Parameters;
 
 /**
- * A request as the servlet sees it to which it was forwarded, or which was included (Servlet 6.1,
- * sections 9.3 and 9.4). It goes on being that after the dispatch.
+ * A request as the servlet sees it to which it was forwarded or dispatched, or which was included
+ * (Servlet 6.1, sections 9.3, 9.4 and 9.7). It goes on being that after the dispatch.
  */
 final class DispatchedRequest extends HttpServletRequestWrapper {
   private final DispatcherType type;
@@ -36,16 +36,27 @@ final class DispatchedRequest extends HttpServletRequestWrapper {
     this.destination = destination;
     if (destination == null) {
       attributes = DispatchAttributes.none();
-    } else if (type == DispatcherType.FORWARD) {
-      attributes = DispatchAttributes.ofForward(before);
     } else {
-      attributes = DispatchAttributes.ofInclude(destination);
+      attributes =
+          switch (type) {
+            case INCLUDE -> DispatchAttributes.ofInclude(destination);
+            case ASYNC -> DispatchAttributes.ofAsync(origin());
+            case FORWARD, REQUEST, ERROR ->
+                before.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) == null
+                    ? DispatchAttributes.ofForward(origin())
+                    : DispatchAttributes.hidingIncludes();
+          };
     }
+  }
+
+  /** What came from the client. */
+  private HttpServletRequest origin() {
+    return before instanceof DispatchedRequest dispatched ? dispatched.origin() : before;
   }
 
   /** Where its path leads; null if that is where it led before. */
   private @Nullable Destination moved() {
-    return type == DispatcherType.FORWARD ? destination : null;
+    return type == DispatcherType.INCLUDE ? null : destination;
   }
 
   @Override

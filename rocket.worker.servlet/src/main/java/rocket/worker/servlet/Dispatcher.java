@@ -66,6 +66,23 @@ record Dispatcher(@Nullable DeployedServlet servlet, @Nullable Destination desti
     }
   }
 
+  /** Serves what comes back from asynchronous processing (section 9.7). */
+  void dispatch(ServletRequest request, ServletResponse response)
+      throws IOException, ServletException {
+    if (servlet == null) {
+      Innermost.of(response).wrapped().sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    Innermost<ServletRequestWrapper, HttpServletRequest> place = Innermost.of(request);
+    var dispatched = new DispatchedRequest(DispatcherType.ASYNC, place.wrapped(), destination);
+    serve(place, request, dispatched, response);
+  }
+
+  /** Where it leads; if that is told by a name, to where the request is. */
+  String uri(String before) {
+    return destination == null ? before : destination.uri();
+  }
+
   /** Serves with the dispatched request below all wrappers; what goes on later keeps it. */
   private void serve(
       Innermost<ServletRequestWrapper, HttpServletRequest> place,

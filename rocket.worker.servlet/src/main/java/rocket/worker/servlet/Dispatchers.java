@@ -38,6 +38,22 @@ final class Dispatchers {
     }
   }
 
+  /** The dispatcher of the path that a request has; null if it leads out of the application. */
+  @Nullable Dispatcher again(String uri) {
+    try {
+      String canonical = CanonicalPath.of(uri);
+      if (!context.contains(canonical)) {
+        return null;
+      }
+      String path = context.relative(canonical);
+      ServletRoute route = routes.find(path);
+      return new Dispatcher(
+          route == null ? null : route.servlet(), new Destination(context, route, path, uri, null));
+    } catch (HttpException _) {
+      return null;
+    }
+  }
+
   /** The dispatcher of a path that may be relative to another one, which is canonical. */
   @Nullable Dispatcher relative(String base, String target) {
     if (target.startsWith("/")) {

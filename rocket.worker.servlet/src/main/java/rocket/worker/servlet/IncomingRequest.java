@@ -230,13 +230,14 @@ final class IncomingRequest extends RequestContent {
 
   @Override
   public AsyncContext startAsync(ServletRequest given, ServletResponse givenResponse) {
-    if (cycle != null) {
-      throw new IllegalStateException("asynchronous processing has been started before");
-    }
     if (response.closed()) {
       throw new IllegalStateException("the response is closed");
     }
-    cycle = new AsyncCycle(this, response, given, givenResponse);
+    if (cycle == null) {
+      cycle = new AsyncCycle(this, response, given, givenResponse);
+    } else {
+      cycle.restart(given, givenResponse);
+    }
     return cycle;
   }
 

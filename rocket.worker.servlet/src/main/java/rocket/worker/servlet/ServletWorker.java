@@ -52,7 +52,7 @@ final class ServletWorker implements HttpWorker {
       incoming.served();
     } catch (ParametersException e) {
       incoming.failed(e);
-      throw (HttpException) new HttpException(e.status(), e.detail()).initCause(e);
+      throw e.answer();
     } catch (Throwable e) {
       incoming.failed(e);
       throw e;

@@ -1,5 +1,7 @@
 package rocket.worker.servlet.http;
 
+import rocket.api.HttpException;
+
 /** Parameters that cannot be read; {@code getParameter} throws it (Servlet 6.1, section 3.1). */
 public final class ParametersException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
@@ -21,6 +23,13 @@ public final class ParametersException extends IllegalStateException {
     super(message, cause);
     this.status = status;
     detail = message;
+  }
+
+  /** The same as an answer. */
+  public HttpException answer() {
+    var answer = new HttpException(status, detail);
+    answer.initCause(this);
+    return answer;
   }
 
   /** What the client is told. */
