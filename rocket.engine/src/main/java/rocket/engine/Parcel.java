@@ -68,13 +68,26 @@ final class Parcel {
     if (pieces.size() == 1
         && pieces.getFirst() instanceof Piece.Bytes(ByteBuffer buffer)
         && buffer.hasArray()) {
-      requireIntact();
-      output.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+      copyTo(output, buffer);
       return;
     }
     byte[] all = rest();
     requireIntact();
     output.write(all);
+  }
+
+  private void copyTo(Sink output, ByteBuffer buffer) throws IOException {
+    int before = output.size();
+    boolean kept = false;
+    try {
+      output.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+      requireIntact();
+      kept = true;
+    } finally {
+      if (!kept) {
+        output.cut(before);
+      }
+    }
   }
 
   /** The worker that it is from is kept until it has ended. */
@@ -106,7 +119,13 @@ final class Parcel {
    */
   void sendWithOutput(Pump pump) throws IOException {
     if (left > 0 && pieces.get(index) instanceof Piece.Bytes(ByteBuffer buffer)) {
-      int count = (int) Math.min(Math.min(GO, allowed()), buffer.remaining() - done);
+      long most;
+      try {
+        most = allowed();
+      } catch (ContentChangedException _) {
+        return; // found again once the output has left, for which this is no reason to be lost
+      }
+      int count = (int) Math.min(Math.min(GO, most), buffer.remaining() - done);
       ByteBuffer source = part(buffer, done, count);
       pump.writeNow(source);
       advance(count - source.remaining());
