@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A real browser without a window, with one page, spoken to by its developers' protocol. Confined
@@ -188,8 +190,12 @@ final class Chromium implements Closeable {
   public void close() {
     socket.abort();
     client.shutdownNow();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.destroy();
-    process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    for (ProcessHandle each : all) { // they write to the profile until they end
+      each.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
   }
 
   private static URI address(BufferedReader output) throws IOException {
