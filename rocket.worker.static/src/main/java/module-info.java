@@ -19,6 +19,7 @@ module rocket.worker.files {
   requires static com.aayushatharva.brotli4j;
   requires static com.github.luben.zstd_jni;
   requires static org.jspecify;
+  requires static osgi.core;
 
   exports rocket.worker.files;
 

@@ -29,9 +29,7 @@ record DocumentRoot(Path directory, boolean followLinks) implements Closeable {
   /** Closes it, if it is an archive. */
   @Override
   public void close() throws IOException {
-    if (ZipFolder.holds(directory)) {
-      directory.getFileSystem().close();
-    }
+    ZipFolder.close(directory);
   }
 
   /**

@@ -56,6 +56,7 @@ record FilesOptions(
       Set.of(
           MountOptions.DOCUMENT_ROOT,
           MountOptions.MOUNTS,
+          ClassPathRoot.CLASS_LOADER,
           DISPLAY_INDEX,
           INDEX_FILES,
           FALLBACK,

@@ -17,7 +17,10 @@ import rocket.api.WorkerProvider;
  *   <li>{@code document_root}: the directory, a path; required unless there are {@code mounts}.
  *       Links in the path itself are followed each time, so that a site can be switched by one. Or
  *       an archive, a file whose name ends with {@code .zip} or {@code .jar}, which is served as it
- *       is when the worker is made.
+ *       is when the worker is made. Or {@code classpath:} and the path of a directory of resources.
+ *   <li>{@code class_loader}: from code, a {@link ClassLoader} or a {@link Class} beside the
+ *       resources that {@code classpath:} means; the context class loader of the thread that makes
+ *       the worker unless set. In OSGi a class of the bundle.
  *   <li>{@code mounts}: directories at places below, a map or text such as {@code
  *       /docs=/srv/docs,/img=/srv/img}; the longest prefix counts. None unless set.
  *   <li>{@code display_index}: whether a directory without an index file is answered with a listing

@@ -20,7 +20,8 @@ final class MountOptions {
   static final String MOUNTS = "mounts";
 
   private static final String DIRECTORY =
-      "an existing, readable directory or an archive, .zip or .jar";
+      "an existing, readable directory, an archive, .zip or .jar, or classpath: and the path of a"
+          + " directory of resources";
   private static final String PREFIXES =
       "prefixes that begin with '/', each with " + DIRECTORY + ", such as /docs=/srv/docs";
 
@@ -30,8 +31,8 @@ final class MountOptions {
     List<Mount> mounts = new ArrayList<>();
     var setting = new Setting(appInfo, MOUNTS, PREFIXES);
     for (Map.Entry<String, String> entry : setting.pairs(",", '=').entrySet()) {
-      Path directory = directory(setting, entry.getValue());
-      mounts.add(new Mount(prefix(setting, entry.getKey()), root(setting, directory, followLinks)));
+      List<String> prefix = prefix(setting, entry.getKey());
+      mounts.add(new Mount(prefix, root(setting, entry.getValue(), followLinks)));
     }
     if (mounts.size() > 1) {
       mounts.sort(Comparator.comparingInt(mount -> -mount.prefix().size()));
@@ -40,6 +41,12 @@ final class MountOptions {
       mounts.add(new Mount(List.of(), documentRoot(appInfo, followLinks)));
     }
     return new Mounts(mounts);
+  }
+
+  private static DocumentRoot root(Setting setting, String text, boolean followLinks) {
+    return ClassPathRoot.isNamed(text)
+        ? ClassPathRoot.open(setting, text, followLinks)
+        : root(setting, directory(setting, text), followLinks);
   }
 
   private static DocumentRoot root(Setting setting, Path place, boolean followLinks) {
@@ -56,12 +63,16 @@ final class MountOptions {
   }
 
   private static DocumentRoot documentRoot(AppInfo appInfo, boolean followLinks) {
+    var setting = new Setting(appInfo, DOCUMENT_ROOT, DIRECTORY);
+    if (appInfo.find(DOCUMENT_ROOT).orElse("") instanceof CharSequence text
+        && ClassPathRoot.isNamed(text.toString())) {
+      return ClassPathRoot.open(setting, text.toString(), followLinks);
+    }
     Path directory = appInfo.path(DOCUMENT_ROOT).orElse(null);
     if (directory == null) {
       throw new AppInfoException(
           DOCUMENT_ROOT, "app_info '" + DOCUMENT_ROOT + "' is missing; allowed: " + DIRECTORY);
     }
-    var setting = new Setting(appInfo, DOCUMENT_ROOT, DIRECTORY);
     if (!isUsable(directory)) {
       throw setting.refused(directory);
     }

@@ -23,6 +23,9 @@ import java.util.Optional;
 final class ZipFolder implements Folder {
   private static final String SCHEME = "jar";
 
+  /** The modules of a Java runtime. */
+  private static final String IMAGE = "jrt";
+
   private final Path path;
   private final DirectoryStream<Path> stream;
 
@@ -48,9 +51,17 @@ final class ZipFolder implements Folder {
     return content.getPath("/");
   }
 
-  /** Whether a path is in an archive. */
+  /** Whether a path is in an archive; a runtime of modules is one, too. */
   static boolean holds(Path path) {
-    return path.getFileSystem().provider().getScheme().equals(SCHEME);
+    String scheme = path.getFileSystem().provider().getScheme();
+    return scheme.equals(SCHEME) || scheme.equals(IMAGE);
+  }
+
+  /** Closes the archive that a path is in, unless it is the runtime that runs this. */
+  static void close(Path path) throws IOException {
+    if (path.getFileSystem().provider().getScheme().equals(SCHEME)) {
+      path.getFileSystem().close();
+    }
   }
 
   @Override
@@ -76,7 +87,7 @@ final class ZipFolder implements Folder {
   static Stamp stamp(Path path) throws IOException {
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
     Stamp stamp = Stamp.of(attributes);
-    return stamp.isFile()
+    return stamp.isFile() && path.getFileSystem().supportedFileAttributeViews().contains("zip")
         ? new Stamp(
             stamp.kind(), Files.getAttribute(path, "zip:crc"), stamp.size(), stamp.modified())
         : stamp;

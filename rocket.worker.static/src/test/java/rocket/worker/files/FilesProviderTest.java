@@ -61,8 +61,8 @@ class FilesProviderTest {
   void refusesAMissingDocumentRoot() {
     refused(
         AppInfo.of(),
-        "app_info 'document_root' is missing; allowed: an existing, readable directory or an"
-            + " archive, .zip or .jar");
+        "app_info 'document_root' is missing; allowed: an existing, readable directory, an"
+            + " archive, .zip or .jar, or classpath: and the path of a directory of resources");
   }
 
   @Test
@@ -72,7 +72,7 @@ class FilesProviderTest {
     for (Object value : List.of(file, nothing, "")) {
       refused(
           AppInfo.of("document_root", value),
-          "app_info 'document_root': '%s' is not allowed; allowed: an existing, readable directory or an archive, .zip or .jar"
+          "app_info 'document_root': '%s' is not allowed; allowed: an existing, readable directory, an archive, .zip or .jar, or classpath: and the path of a directory of resources"
               .formatted(value));
     }
   }
@@ -88,11 +88,12 @@ class FilesProviderTest {
   void refusesUnknownKeys() {
     refused(
         AppInfo.of("document_root", folder, "displayindex", true),
-        "app_info 'displayindex' is not a key of this worker; allowed: basic_auth,"
-            + " basic_auth_realm, cache_bytes, cache_check, cache_control, clean_urls, compression,"
-            + " cors, cors_credentials, cors_expose, cors_headers, cors_max_age, cors_methods,"
-            + " display_index, document_root, error_pages, fallback, follow_links, headers,"
-            + " hidden_files, index_files, media_types, mounts, precompressed");
+        "app_info 'displayindex' is not a key of this worker;"
+            + " allowed: basic_auth, basic_auth_realm, cache_bytes, cache_check, cache_control,"
+            + " class_loader, clean_urls, compression, cors, cors_credentials, cors_expose,"
+            + " cors_headers, cors_max_age, cors_methods, display_index, document_root,"
+            + " error_pages, fallback, follow_links, headers, hidden_files, index_files,"
+            + " media_types, mounts, precompressed");
   }
 
   @ParameterizedTest
