@@ -26,8 +26,8 @@ record Compressor(Coding coding, Encoder encoder, String mark) {
             default -> new GzipEncoder();
           };
       return new Compressor(coding, encoder, mark(encoder));
-    } catch (LinkageError | IOException _) {
-      return null; // not on the path, or not for this system
+    } catch (LinkageError | IOException | RuntimeException _) {
+      return null; // not on the path, not for this system, or not allowed to run native code
     }
   }
 

@@ -28,8 +28,15 @@ final class Guard {
 
   private final AtomicBoolean warned = new AtomicBoolean();
 
-  /** Passwords for the paths of a pattern. */
-  record Rule(PathPattern pattern, PasswordFile file) {}
+  /**
+   * Passwords for the paths of a pattern, without regard to case: there are systems where a file
+   * can be had by any.
+   */
+  record Rule(PathPattern pattern, PasswordFile file) {
+    Rule {
+      pattern = pattern.ofFolded();
+    }
+  }
 
   /**
    * @param rules the first that fits counts; without any everybody is let in
@@ -108,7 +115,7 @@ final class Guard {
     }
     List<List<String>> names;
     try {
-      names = names(RequestPath.parse(request.path()));
+      names = names(folded(RequestPath.parse(request.path())));
     } catch (HttpException _) {
       return null; // nothing can be there
     }
@@ -122,11 +129,15 @@ final class Guard {
     return null;
   }
 
+  private static RequestPath folded(RequestPath path) {
+    return new RequestPath(PathPattern.folded(path.names()), path.directory());
+  }
+
   /** The path with all others by which the same file is known, as a pattern may be for those. */
   private List<List<String>> names(RequestPath path) {
     List<List<String>> all = new ArrayList<>();
     all.add(path.names());
-    for (String index : site.indexFiles()) {
+    for (String index : PathPattern.folded(site.indexFiles())) {
       all.add(path.file(index).names());
     }
     if (path.names().isEmpty()) {

@@ -1,6 +1,9 @@
 package rocket.worker.files;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A pattern for paths. In it {@code *} stands for any text within a name, and {@code **} for any
@@ -16,6 +19,21 @@ record PathPattern(List<String> names) {
   static PathPattern of(String text) {
     String whole = text.startsWith("/") ? text.substring(1) : ANY + "/" + text;
     return new PathPattern(List.of(whole.split("/", -1)));
+  }
+
+  /** The same for names without regard to case, as {@link #folded} gives them. */
+  PathPattern ofFolded() {
+    return new PathPattern(folded(names));
+  }
+
+  /** Names as systems compare them that know several spellings of one. */
+  static List<String> folded(List<String> names) {
+    List<String> folded = new ArrayList<>(names.size());
+    for (String name : names) {
+      String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+      folded.add(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+    return folded;
   }
 
   /** Whether a path of these names fits. */

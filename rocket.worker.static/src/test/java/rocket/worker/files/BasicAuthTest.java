@@ -102,7 +102,8 @@ class BasicAuthTest {
         "/admin/page.html",
         "/%61dmin/page.html",
         "/admin/missing",
-        "/adm%69n"
+        "/adm%69n",
+        "/ADMIN/page.html"
       })
   void guardsThePathsOfAPattern(String path) throws IOException {
     site = open.with("basic_auth", "/admin/**=" + passwords);
@@ -110,6 +111,16 @@ class BasicAuthTest {
     assertEquals("absent", site.get("/a.txt").header("Cache-Control"));
     assertEquals(401, site.get(path).status());
     assertNotEquals(401, get(site, path, "ali", "open sesame").status());
+  }
+
+  /** Names are compared as systems do that take different ones for equal. */
+  @Test
+  void guardsEverySpelling() throws IOException {
+    site = open.with("basic_auth", "/f\u00fcr Wenige/**=" + passwords);
+    assertEquals(401, site.get("/f%C3%BCr%20wenige/").status());
+    assertEquals(401, site.get("/F%C3%9CR%20WENIGE/").status());
+    assertEquals(401, site.get("/fu%CC%88r%20Wenige/").status());
+    assertEquals(404, site.get("/fur%20wenige/").status());
   }
 
   @ParameterizedTest
