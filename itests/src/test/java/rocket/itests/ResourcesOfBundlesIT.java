@@ -81,11 +81,10 @@ class ResourcesOfBundlesIT {
               .resource("secret.txt", "the secret")
               .in(folder));
       assertEquals(line.repeat(100), get("/").body());
-      assertEquals(
-          "gzip",
-          get("/", "Accept-Encoding", "gzip").headers().map().get("content-encoding").getFirst());
+      // A file of just now is not compressed yet, but might be.
+      assertEquals("Accept-Encoding", get("/").headers().firstValue("Vary").orElse(""));
       assertEquals(404, get("/secret.txt").statusCode());
-      assertEquals(404, get("/..%2fsecret.txt").statusCode());
+      assertEquals(400, get("/..%2fsecret.txt").statusCode());
       assertEquals(401, get("/few/plan.txt").statusCode());
       String ali =
           Base64.getEncoder().encodeToString("ali:open sesame".getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,8 +60,13 @@ final class ZipFolder implements Folder {
 
   /** Closes the archive that a path is in, unless it is the runtime that runs this. */
   static void close(Path path) throws IOException {
-    if (path.getFileSystem().provider().getScheme().equals(SCHEME)) {
+    if (!path.getFileSystem().provider().getScheme().equals(SCHEME)) {
+      return;
+    }
+    try {
       path.getFileSystem().close();
+    } catch (NoSuchFileException _) {
+      // The archive was deleted meanwhile: that is looked at last.
     }
   }
 

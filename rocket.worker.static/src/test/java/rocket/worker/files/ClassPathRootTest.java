@@ -75,6 +75,17 @@ class ClassPathRootTest {
   }
 
   @Test
+  void aJarThatIsDeletedIsServedToTheEnd() throws IOException {
+    Path jar = jar("static/", "static/a.txt");
+    try (var loader = loader(jar)) {
+      var site = any.with("class_loader", loader).with("document_root", "classpath:static");
+      Files.delete(jar);
+      assertEquals("in static/a.txt", site.get("/a.txt").text());
+      site.close();
+    }
+  }
+
+  @Test
   void theThreadsLoaderIsAskedIfNoneIsNamed() throws IOException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
