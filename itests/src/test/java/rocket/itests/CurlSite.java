@@ -14,23 +14,29 @@ import rocket.api.AppInfo;
 import rocket.api.Interface;
 import rocket.engine.Rocket;
 
-/** A server of files that curl asks. */
+/** A server that curl asks. */
 final class CurlSite implements AutoCloseable {
   private final Rocket rocket;
 
-  private CurlSite(AppInfo appInfo) {
+  private CurlSite(String method, AppInfo appInfo) {
     rocket =
         Rocket.builder()
             .interfaces(Interface.of("127.0.0.1", 0))
-            .method("static")
+            .method(method)
             .appInfo(appInfo)
             .build();
     rocket.start(true);
   }
 
+  /** A server of files. */
   static CurlSite of(AppInfo appInfo) {
+    return of("static", appInfo);
+  }
+
+  /** A server of what the method says. */
+  static CurlSite of(String method, AppInfo appInfo) {
     assumeTrue(OpenSsl.has("curl"), "curl is not installed");
-    return new CurlSite(appInfo);
+    return new CurlSite(method, appInfo);
   }
 
   /** Writes a file of another day: one that was written just now is not compressed yet. */
