@@ -18,8 +18,11 @@ class EmptyLineTest {
 
   /** Waits until the leader has served what has come. */
   private static void rests(RunningServer server) throws Exception {
-    for (int i = 0; i < 3; i++) {
-      server.sweeps();
+    try (var later = server.connect()) {
+      for (int i = 0; i < 3; i++) {
+        assertEquals("hello", later.gets("/").body()); // what was sent before has come by now
+        server.sweeps();
+      }
     }
   }
 
