@@ -1,6 +1,7 @@
 package rocket.worker.servlet;
 
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfoException;
 import rocket.api.HttpException;
@@ -10,33 +11,33 @@ import rocket.worker.servlet.mapping.CanonicalPath;
 import rocket.worker.servlet.mapping.Routes;
 import rocket.worker.servlet.session.Sessions;
 
-/** A web application: servlets, filters, context and sessions. Thread-safe once it is open. */
+/** A web application: components, context and sessions. Thread-safe once it is open. */
 final class Application {
   private final Context context;
   private final Sessions sessions;
   private final @Nullable FutureMemory futures;
   private final Deployment deployment;
-  private final Routes<ServletRoute> routes;
+  private final Errors errors;
+  private Routes<ServletRoute> routes = new Routes<>(Map.of());
 
   private Application(Settings settings, InstantSource clock) {
-    context = new Context(settings);
+    context = new Context(settings, clock);
     sessions = new Sessions(context, clock);
     futures = settings.futures() ? new FutureMemory(clock) : null;
-    deployment = new Deployment(settings, context, clock);
-    routes = new Routes<>(deployment.routes());
+    deployment = new Deployment(settings, context);
+    errors = new Errors(context);
   }
 
   /**
    * Makes and initialises everything.
    *
-   * @throws AppInfoException if a servlet or filter cannot be made or initialised; those that were
-   *     have been destroyed
+   * @throws AppInfoException if what it cannot do without cannot be made or initialised; what has
+   *     been initialised is destroyed
    */
   static Application open(Settings settings, InstantSource clock) {
     var application = new Application(settings, clock);
     try {
-      application.context.deployed(application.deployment, application.routes);
-      application.deployment.initialise();
+      application.routes = application.deployment.start();
     } catch (RuntimeException e) {
       application.close();
       throw e;
@@ -50,6 +51,10 @@ final class Application {
 
   Sessions sessions() {
     return sessions;
+  }
+
+  Errors errors() {
+    return errors;
   }
 
   /** The memory of futures, if requests are to have it. */
@@ -78,10 +83,10 @@ final class Application {
     }
   }
 
-  /** Ends the sessions, then the servlets, the filters and the futures. */
+  /** Ends the sessions, then servlets, filters and listeners, and at last the futures. */
   void close() {
     sessions.close();
-    deployment.destroy();
+    deployment.stop();
     if (futures != null) {
       futures.close();
     }

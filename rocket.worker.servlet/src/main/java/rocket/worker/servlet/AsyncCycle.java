@@ -9,11 +9,11 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Async;
 import rocket.api.Status;
-import rocket.worker.servlet.http.ParametersException;
 
 /**
  * The asynchronous life of a request (Servlet 6.1, section 2.3.3.3). Thread-safe; all that it does
@@ -217,7 +217,7 @@ final class AsyncCycle implements AsyncContext {
     }
     listeners.failed(cause);
     incoming.end();
-    async.fail(cause instanceof ParametersException refusal ? refusal.answer() : cause);
+    async.fail(Objects.requireNonNullElse(Failure.answer(cause), cause));
   }
 
   private synchronized boolean dispatching() {
@@ -265,7 +265,7 @@ final class AsyncCycle implements AsyncContext {
 
   @Override
   public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
-    return SealedContext.create(type);
+    return Source.create(type);
   }
 
   @Override

@@ -1,87 +1,73 @@
 package rocket.worker.servlet;
 
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
-import jakarta.servlet.SessionCookieConfig;
-import jakarta.servlet.SessionTrackingMode;
-import jakarta.servlet.descriptor.JspConfigDescriptor;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.time.InstantSource;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rocket.content.MediaTypes;
 import rocket.worker.servlet.mapping.Routes;
-import rocket.worker.servlet.session.SessionCookie;
 
-/**
- * What servlets know of their application (Servlet 6.1, chapter 4). There is no document root, so
- * resources are not found. Thread-safe.
- */
-final class Context extends SealedContext {
+/** What servlets know of their application (Servlet 6.1, chapter 4). Thread-safe. */
+final class Context extends ContextComponents {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
 
-  private final Settings settings;
-  private final SessionCookie sessionCookie;
-  private final ClassLoader classLoader;
-  private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+  private final String path;
+  private final Declared declared = new Declared(this);
+  private final ContextAttributes attributes = new ContextAttributes(this, listeners());
   private final TemporaryFolder temporaryFolder = new TemporaryFolder();
-  private final Map<String, DeployedServlet> servlets = new LinkedHashMap<>();
-  private final Map<String, FilterRegistration> filters = new LinkedHashMap<>();
 
-  /** Set before anybody else sees this. */
+  /** Of whoever makes the application. */
+  private final ClassLoader ambient;
+
+  /** Set when nothing that they lead to can change any more. */
   private @Nullable Dispatchers dispatchers;
 
-  Context(Settings settings) {
-    this.settings = settings;
-    String path = settings.contextPath();
-    sessionCookie = new SessionCookie(path.isEmpty() ? "/" : path);
-    classLoader =
+  Context(Settings settings, InstantSource clock) {
+    super(settings, clock);
+    path = settings.contextPath();
+    ambient =
         Objects.requireNonNullElse(
             Thread.currentThread().getContextClassLoader(), Context.class.getClassLoader());
   }
 
-  /** Tells what the application consists of, before any of it is initialised. */
-  void deployed(Deployment deployment, Routes<ServletRoute> routes) {
-    deployment.servlets().forEach(servlet -> servlets.put(servlet.getName(), servlet));
-    deployment.filters().forEach(filter -> filters.put(filter.getName(), filter));
-    dispatchers = new Dispatchers(this, routes, servlets);
+  /** What it was told beside what has methods here. */
+  Declared declared() {
+    return declared;
   }
 
-  /** Ways to its servlets, once they are known. */
+  /** Ends all changes: the ways to its servlets are settled now. */
+  void initialised(Routes<ServletRoute> routes) {
+    enter(Stage.INITIALISED);
+    dispatchers = new Dispatchers(this, routes);
+  }
+
+  /** Ways to its servlets; before it is initialised those that there are so far. */
   Dispatchers dispatchers() {
-    return Objects.requireNonNull(dispatchers, "the application is being made");
+    return dispatchers == null
+        ? new Dispatchers(this, new Routes<>(registrations().routes()))
+        : dispatchers;
   }
 
   /** Whether a canonical path is one of this application's. */
-  boolean contains(String path) {
-    String prefix = settings.contextPath();
-    return prefix.isEmpty()
-        || (path.startsWith(prefix)
-            && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/'));
+  boolean contains(String canonical) {
+    return path.isEmpty()
+        || (canonical.startsWith(path)
+            && (canonical.length() == path.length() || canonical.charAt(path.length()) == '/'));
   }
 
   /** A canonical path without the context path. */
-  String relative(String path) {
-    return path.substring(settings.contextPath().length());
-  }
-
-  SessionCookie sessionCookie() {
-    return sessionCookie;
-  }
-
-  Map<String, String> initParameters() {
-    return settings.initParameters();
+  String relative(String canonical) {
+    return canonical.substring(path.length());
   }
 
   /** Where the application may keep files while it runs. */
@@ -94,37 +80,34 @@ final class Context extends SealedContext {
   }
 
   @Override
+  ClassLoader loader() {
+    ClassLoader own = declared.classLoader();
+    return own == null ? ambient : own;
+  }
+
+  @Override
+  public ClassLoader getClassLoader() {
+    requirePermission();
+    return loader();
+  }
+
+  @Override
   public String getContextPath() {
-    return settings.contextPath();
+    return path;
   }
 
+  /** Itself for its own paths: applications do not see each other. */
   @Override
-  public @Nullable ServletContext getContext(String path) {
-    return null;
-  }
-
-  @Override
-  public int getMajorVersion() {
-    return 6;
-  }
-
-  @Override
-  public int getMinorVersion() {
-    return 1;
-  }
-
-  @Override
-  public int getEffectiveMajorVersion() {
-    return 6;
-  }
-
-  @Override
-  public int getEffectiveMinorVersion() {
-    return 1;
+  public @Nullable ServletContext getContext(@Nullable String uri) {
+    return uri != null && uri.startsWith("/") && contains(uri) ? this : null;
   }
 
   @Override
   public @Nullable String getMimeType(String file) {
+    String own = declared.mediaType(file);
+    if (own != null) {
+      return own;
+    }
     String type = MediaTypes.standard().of(file);
     int semicolon = type.indexOf(';');
     return type.equals(MediaTypes.UNKNOWN)
@@ -133,31 +116,42 @@ final class Context extends SealedContext {
   }
 
   @Override
-  public @Nullable Set<String> getResourcePaths(String path) {
-    return null;
+  public @Nullable Set<String> getResourcePaths(String folder) {
+    return declared.resources().list(folder);
   }
 
   @Override
-  public @Nullable URL getResource(String path) {
-    return null;
+  public @Nullable URL getResource(@Nullable String file) throws MalformedURLException {
+    if (file == null || !file.startsWith("/")) {
+      throw new MalformedURLException(
+          "resource '%s' is not allowed; allowed: a path that begins with a slash".formatted(file));
+    }
+    return declared.resources().find(file);
   }
 
   @Override
-  public @Nullable InputStream getResourceAsStream(String path) {
-    return null;
-  }
-
-  @Override
-  public @Nullable String getRealPath(String path) {
-    return null;
-  }
-
-  @Override
-  public @Nullable RequestDispatcher getRequestDispatcher(@Nullable String path) {
-    if (path == null || !(path.isEmpty() || path.startsWith("/") || path.startsWith("?"))) {
+  public @Nullable InputStream getResourceAsStream(@Nullable String file) {
+    try {
+      return file == null || !file.startsWith("/") ? null : declared.resources().open(file);
+    } catch (IOException _) {
       return null;
     }
-    return dispatchers().at(path);
+  }
+
+  @Override
+  public @Nullable String getRealPath(@Nullable String file) {
+    if (file == null) {
+      return null;
+    }
+    return declared.resources().realPath(file.startsWith("/") ? file : "/" + file);
+  }
+
+  @Override
+  public @Nullable RequestDispatcher getRequestDispatcher(@Nullable String target) {
+    if (target == null || !(target.isEmpty() || target.startsWith("/") || target.startsWith("?"))) {
+      return null;
+    }
+    return dispatchers().at(target);
   }
 
   @Override
@@ -176,114 +170,23 @@ final class Context extends SealedContext {
   }
 
   @Override
-  public String getServerInfo() {
-    return settings.serverInfo();
-  }
-
-  @Override
-  public @Nullable String getInitParameter(String name) {
-    return initParameters().get(Objects.requireNonNull(name, "name"));
-  }
-
-  @Override
-  public Enumeration<String> getInitParameterNames() {
-    return Collections.enumeration(initParameters().keySet());
-  }
-
-  @Override
   public @Nullable Object getAttribute(String name) {
-    Objects.requireNonNull(name, "name");
     Object value = attributes.get(name);
     return value == null && name.equals(TEMPDIR) ? temporaryFolder.path().toFile() : value;
   }
 
   @Override
   public Enumeration<String> getAttributeNames() {
-    return Collections.enumeration(Set.copyOf(attributes.keySet()));
+    return attributes.names();
   }
 
   @Override
   public void setAttribute(String name, @Nullable Object value) {
-    Objects.requireNonNull(name, "name");
-    if (value == null) {
-      attributes.remove(name);
-    } else {
-      attributes.put(name, value);
-    }
+    attributes.set(name, value);
   }
 
   @Override
   public void removeAttribute(String name) {
-    attributes.remove(name);
-  }
-
-  @Override
-  public @Nullable String getServletContextName() {
-    return null;
-  }
-
-  @Override
-  public @Nullable ServletRegistration getServletRegistration(String name) {
-    return servlets.get(name);
-  }
-
-  @Override
-  public Map<String, ? extends ServletRegistration> getServletRegistrations() {
-    return new LinkedHashMap<>(servlets);
-  }
-
-  @Override
-  public @Nullable FilterRegistration getFilterRegistration(String name) {
-    return filters.get(name);
-  }
-
-  @Override
-  public Map<String, ? extends FilterRegistration> getFilterRegistrations() {
-    return new LinkedHashMap<>(filters);
-  }
-
-  @Override
-  public SessionCookieConfig getSessionCookieConfig() {
-    return sessionCookie;
-  }
-
-  @Override
-  public Set<SessionTrackingMode> getDefaultSessionTrackingModes() {
-    return Set.of(SessionTrackingMode.COOKIE);
-  }
-
-  @Override
-  public Set<SessionTrackingMode> getEffectiveSessionTrackingModes() {
-    return getDefaultSessionTrackingModes();
-  }
-
-  @Override
-  public @Nullable JspConfigDescriptor getJspConfigDescriptor() {
-    return null;
-  }
-
-  @Override
-  public ClassLoader getClassLoader() {
-    return classLoader;
-  }
-
-  @Override
-  public String getVirtualServerName() {
-    return "rocket";
-  }
-
-  @Override
-  public int getSessionTimeout() {
-    return settings.sessionTimeout();
-  }
-
-  @Override
-  public @Nullable String getRequestCharacterEncoding() {
-    return null;
-  }
-
-  @Override
-  public @Nullable String getResponseCharacterEncoding() {
-    return null;
+    attributes.set(name, null);
   }
 }

@@ -7,43 +7,45 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.UnavailableException;
+import jakarta.servlet.ServletSecurityElement;
 import jakarta.servlet.annotation.MultipartConfig;
+import jakarta.servlet.annotation.ServletSecurity;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rocket.worker.servlet.mapping.UrlPattern;
 
-/** A servlet with its configuration and its availability (Servlet 6.1, section 2.3). */
-final class DeployedServlet extends Deployed implements ServletConfig, ServletRegistration {
-  private final Servlet servlet;
-  private final List<UrlPattern> patterns;
-  private final InstantSource clock;
-  private final @Nullable MultipartConfigElement multipart;
+/** A servlet with its configuration and its mappings (Servlet 6.1, sections 2.3 and 4.4.1). */
+final class DeployedServlet extends Deployed<Servlet>
+    implements ServletConfig, ServletRegistration.Dynamic {
+  private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
 
-  /** Why and until when it serves nothing; published by the request that was refused first. */
-  private volatile @Nullable Outage outage;
+  private final ServletLife life;
+  private final List<UrlPattern> patterns = new ArrayList<>();
+  private int loadOnStartup = -1;
+  private @Nullable MultipartConfigElement multipart;
+  private @Nullable String runAsRole;
+  private @Nullable ServletSecurityElement security;
 
   DeployedServlet(
       String name,
-      Context context,
-      Servlet servlet,
-      List<UrlPattern> patterns,
+      ContextComponents context,
+      @Nullable Source<? extends Servlet> source,
       InstantSource clock) {
-    super(name, context, servlet);
-    this.servlet = servlet;
-    this.patterns = patterns;
-    this.clock = clock;
-    MultipartConfig config = servlet.getClass().getAnnotation(MultipartConfig.class);
-    multipart = config == null ? null : new MultipartConfigElement(config);
+    super(name, context, source);
+    life = new ServletLife(this, clock);
   }
 
-  Servlet servlet() {
-    return servlet;
+  ServletLife life() {
+    return life;
   }
 
   /** What it accepts of forms with files; null if it accepts none. */
@@ -55,19 +57,63 @@ final class DeployedServlet extends Deployed implements ServletConfig, ServletRe
     return patterns;
   }
 
-  /** Serves a request, unless the servlet has said that it cannot (section 2.3.3.2). */
-  void service(ServletRequest request, ServletResponse response)
+  /** The lower, the earlier it is initialised; negative if its first request does. */
+  int loadOnStartup() {
+    return loadOnStartup;
+  }
+
+  /** Who may ask for its patterns, as far as it was told by annotation or in code. */
+  @Nullable ServletSecurityElement security() {
+    return security;
+  }
+
+  /**
+   * Serves a request.
+   *
+   * @param origin what came from the client, if that is known
+   */
+  void service(@Nullable IncomingRequest origin, ServletRequest request, ServletResponse response)
       throws IOException, ServletException {
-    Outage now = outage;
-    if (now != null && !now.over(clock.millis())) {
-      throw now.answer(clock.millis());
+    if (asyncSupported() || origin == null) {
+      life.service(request, response);
+      return;
+    }
+    boolean before = origin.asyncSupported(false);
+    try {
+      life.service(request, response);
+    } finally {
+      origin.asyncSupported(before);
+    }
+  }
+
+  /** Reads the annotations of its class, where nothing else has been said (section 4.4.4). */
+  void readAnnotations() {
+    Source<? extends Servlet> source = source();
+    if (source == null) {
+      return;
     }
     try {
-      servlet.service(request, response);
-    } catch (UnavailableException e) {
-      Outage begun = Outage.of(e, clock.millis());
-      outage = begun;
-      throw begun.answer(clock.millis());
+      readAnnotations(source.type());
+    } catch (ClassNotFoundException | LinkageError e) {
+      LOG.warn("The class of servlet '{}' cannot be loaded: {}", getName(), e.toString());
+    }
+  }
+
+  private void readAnnotations(Class<?> type) {
+    MultipartConfig config = type.getAnnotation(MultipartConfig.class);
+    if (multipart == null && config != null) {
+      multipart = new MultipartConfigElement(config);
+    }
+    ServletSecurity constraint = type.getAnnotation(ServletSecurity.class);
+    if (security == null && constraint != null) {
+      security = new ServletSecurityElement(constraint);
+    }
+    if (runAsRole == null
+        && ClassAnnotations.value(type, ClassAnnotations.RUN_AS) instanceof String role) {
+      runAsRole = role;
+    }
+    if (ClassAnnotations.value(type, ClassAnnotations.DECLARE_ROLES) instanceof String[] roles) {
+      context().roles().addAll(List.of(roles));
     }
   }
 
@@ -78,16 +124,71 @@ final class DeployedServlet extends Deployed implements ServletConfig, ServletRe
 
   @Override
   public Collection<String> getMappings() {
-    return new ArrayList<>(patterns.stream().map(UrlPattern::text).toList());
+    List<String> texts = new ArrayList<>();
+    for (UrlPattern pattern : patterns) {
+      texts.add(pattern.text());
+    }
+    return texts;
+  }
+
+  /** Maps all of these patterns, or none if one is another servlet's. */
+  @Override
+  public Set<String> addMapping(String... urlPatterns) {
+    requireMapping(urlPatterns);
+    Set<UrlPattern> added = new LinkedHashSet<>();
+    Set<String> conflicts = new LinkedHashSet<>();
+    for (String text : urlPatterns) {
+      UrlPattern pattern = UrlPattern.of(text);
+      DeployedServlet owner = context().registrations().servletAt(pattern);
+      if (owner == null) {
+        added.add(pattern);
+      } else if (owner != this) {
+        conflicts.add(text);
+      }
+    }
+    if (conflicts.isEmpty()) {
+      patterns.addAll(added);
+    }
+    return conflicts;
+  }
+
+  @Override
+  public void setLoadOnStartup(int order) {
+    context().requireChangeable();
+    loadOnStartup = order;
+  }
+
+  @Override
+  public void setMultipartConfig(MultipartConfigElement config) {
+    context().requireChangeable();
+    multipart = requireGiven(config, "multipart configuration");
   }
 
   @Override
   public @Nullable String getRunAsRole() {
-    return null;
+    return runAsRole;
   }
 
   @Override
-  public Set<String> addMapping(String... urlPatterns) {
-    throw SealedContext.initialised();
+  public void setRunAsRole(String role) {
+    context().requireChangeable();
+    runAsRole = requireGiven(role, "role");
+  }
+
+  /** Applies to all patterns but those that a descriptor constrains, which are returned. */
+  @Override
+  public Set<String> setServletSecurity(ServletSecurityElement constraint) {
+    context().requireChangeable();
+    security = requireGiven(constraint, "security constraint");
+    Set<String> others = new LinkedHashSet<>(getMappings());
+    others.retainAll(context().registrations().constrained());
+    return others;
+  }
+
+  private static <T> T requireGiven(@Nullable T value, String what) {
+    if (value == null) {
+      throw new IllegalArgumentException("%s null is not allowed".formatted(what));
+    }
+    return Objects.requireNonNull(value);
   }
 }

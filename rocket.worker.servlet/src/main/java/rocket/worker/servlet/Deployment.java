@@ -1,130 +1,167 @@
 package rocket.worker.servlet;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
-import java.time.InstantSource;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rocket.api.AppInfoException;
-import rocket.worker.servlet.mapping.UrlPattern;
+import rocket.worker.servlet.mapping.Routes;
 
-/** The servlets and filters of an application, from their making to their end (section 2.3). */
+/**
+ * Brings an application to life and ends it (Servlet 6.1, sections 2.3, 8.2.4, 10.12 and 11.3.4):
+ * what is declared, initializers, context listeners, filters, servlets that are loaded on startup;
+ * and at the end all in reverse.
+ */
 final class Deployment {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
 
+  private final Settings settings;
+  private final Context context;
   private final List<DeployedServlet> servlets = new ArrayList<>();
-  private final List<DeployedFilter> filters = new ArrayList<>();
-  private final List<FilterMapping> mappings = new ArrayList<>();
+  private final Deque<ServletContextListener> told = new ArrayDeque<>(1);
 
-  /** What has to be destroyed, the last to be initialised first. */
-  private final Deque<Runnable> endings = new ArrayDeque<>();
-
-  /** Makes the instances, without initialising them. */
-  Deployment(Settings settings, Context context, InstantSource clock) {
-    makeFilters(settings.filters(), context);
-    makeServlets(settings.servlets(), context, clock);
-  }
-
-  List<DeployedServlet> servlets() {
-    return servlets;
-  }
-
-  List<DeployedFilter> filters() {
-    return filters;
-  }
-
-  /** The way from patterns to servlets, with the filters before them. */
-  Map<UrlPattern, ServletRoute> routes() {
-    Map<UrlPattern, ServletRoute> routes = new LinkedHashMap<>();
-    for (DeployedServlet servlet : servlets) {
-      for (UrlPattern pattern : servlet.patterns()) {
-        routes.put(pattern, new ServletRoute(pattern, servlet, List.copyOf(mappings)));
-      }
-    }
-    return routes;
+  Deployment(Settings settings, Context context) {
+    this.settings = settings;
+    this.context = context;
   }
 
   /**
-   * Initialises the filters, then the servlets.
+   * Initialises all that is there, as far as it is not left to a request.
    *
-   * @throws AppInfoException if one fails; those before it have been destroyed
+   * @return the way from patterns to servlets
+   * @throws AppInfoException if something fails without which the application cannot be; what has
+   *     been initialised is the caller's to {@link #stop}
    */
-  void initialise() {
-    for (DeployedFilter filter : filters) {
-      initialise(Settings.FILTERS, filter, () -> filter.filter().init(filter));
-      endings.push(filter.filter()::destroy);
-    }
-    for (DeployedServlet servlet : servlets) {
-      initialise(Settings.SERVLET, servlet, () -> servlet.servlet().init(servlet));
-      endings.push(servlet.servlet()::destroy);
-    }
+  Routes<ServletRoute> start() {
+    declare();
+    runInitializers();
+    tellListeners();
+    Routes<ServletRoute> routes = settle();
+    initialiseFilters();
+    initialiseServlets();
+    return routes;
   }
 
-  void destroy() {
-    for (Runnable ending = endings.poll(); ending != null; ending = endings.poll()) {
+  private void declare() {
+    var assembly = new Assembly(context.registrations());
+    assembly.filters(settings.filters());
+    assembly.servlets(settings.servlets());
+    if (settings.declarer() != null) {
       try {
-        ending.run();
-      } catch (RuntimeException e) {
-        LOG.warn("A servlet or filter failed while it was destroyed", e);
+        settings.declarer().declare(context.declared());
+      } catch (IOException | RuntimeException | LinkageError e) {
+        throw failed(settings.source(), "the application is not allowed", e);
       }
     }
   }
 
-  private interface Init {
-    void run() throws ServletException;
+  private void runInitializers() {
+    context.enter(Stage.STARTING);
+    for (Declared.Initializer each : context.declared().initializers()) {
+      try {
+        each.initializer().onStartup(each.classes(), context);
+      } catch (ServletException | RuntimeException | LinkageError e) {
+        throw failed(
+            settings.source(), "'%s' failed".formatted(each.initializer().getClass().getName()), e);
+      }
+    }
   }
 
-  private void initialise(String key, Deployed component, Init init) {
+  private void tellListeners() {
+    for (Listeners.Startup each : context.listeners().context()) {
+      context.enter(each.declared() ? Stage.LISTENING : Stage.RESTRICTED);
+      told.push(each.listener());
+      try {
+        each.listener().contextInitialized(new ServletContextEvent(context));
+      } catch (RuntimeException | LinkageError e) {
+        throw failed(
+            settings.source(),
+            "listener '%s' failed".formatted(each.listener().getClass().getName()),
+            e);
+      }
+    }
+  }
+
+  private Routes<ServletRoute> settle() {
+    Map<Integer, List<DeployedServlet>> byOrder = new TreeMap<>();
+    for (DeployedServlet servlet : context.registrations().servlets().values()) {
+      servlet.readAnnotations();
+      int order = servlet.loadOnStartup() < 0 ? Integer.MAX_VALUE : servlet.loadOnStartup();
+      byOrder.putIfAbsent(order, new ArrayList<>(1));
+      byOrder.getOrDefault(order, List.of()).add(servlet);
+    }
+    for (List<DeployedServlet> sameOrder : byOrder.values()) {
+      servlets.addAll(sameOrder);
+    }
+    if (settings.declarer() != null) {
+      context.registrations().mapRest(new Nothing());
+    }
+    var routes = new Routes<>(context.registrations().routes());
+    context.initialised(routes);
+    return routes;
+  }
+
+  private void initialiseFilters() {
+    for (DeployedFilter filter : context.registrations().filters().values()) {
+      try {
+        filter.initialise();
+      } catch (ServletException | RuntimeException | LinkageError e) {
+        String key = settings.filters().isEmpty() ? settings.source() : Settings.FILTERS;
+        throw failed(key, "'%s' failed in init".formatted(filter.getName()), e);
+      }
+    }
+  }
+
+  /** Without a servlet of app_info there is no application; others may work at a later request. */
+  private void initialiseServlets() {
+    for (DeployedServlet servlet : servlets) {
+      if (servlet.loadOnStartup() >= 0) {
+        try {
+          servlet.life().start();
+        } catch (ServletException | RuntimeException | LinkageError e) {
+          if (settings.declarer() == null) {
+            throw failed(Settings.SERVLET, "'%s' failed in init".formatted(servlet.getName()), e);
+          }
+          LOG.error("Servlet '{}' failed in init", servlet.getName(), e);
+        }
+      }
+    }
+  }
+
+  /** Ends all that has been begun; what fails in that is logged. */
+  void stop() {
+    for (DeployedServlet servlet : servlets.reversed()) {
+      end("Servlet", servlet.getName(), servlet.life()::end);
+    }
+    List<DeployedFilter> filters = List.copyOf(context.registrations().filters().values());
+    for (DeployedFilter filter : filters.reversed()) {
+      end("Filter", filter.getName(), filter::destroy);
+    }
+    for (ServletContextListener listener : told) {
+      end(
+          "Listener",
+          listener.getClass().getName(),
+          () -> listener.contextDestroyed(new ServletContextEvent(context)));
+    }
+  }
+
+  private static void end(String kind, String name, Runnable ending) {
     try {
-      init.run();
-    } catch (ServletException | RuntimeException e) {
-      destroy();
-      throw new AppInfoException(
-          key, "app_info '%s': '%s' failed in init: %s".formatted(key, component.getName(), e), e);
+      ending.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("{} '{}' failed while it was destroyed", kind, name, e);
     }
   }
 
-  private void makeFilters(List<Settings.FilterSetting> settings, Context context) {
-    Map<Object, List<UrlPattern>> patterns = new LinkedHashMap<>();
-    for (Settings.FilterSetting setting : settings) {
-      patterns.computeIfAbsent(setting.filter(), _ -> new ArrayList<>()).add(setting.pattern());
-    }
-    var names = new Names();
-    Map<Object, DeployedFilter> made = new LinkedHashMap<>();
-    for (Settings.FilterSetting setting : settings) {
-      DeployedFilter filter =
-          made.computeIfAbsent(
-              setting.filter(),
-              value -> {
-                Filter instance = Components.FILTERS.make(value);
-                return new DeployedFilter(
-                    names.of(instance), context, instance, patterns.getOrDefault(value, List.of()));
-              });
-      mappings.add(new FilterMapping(setting.pattern(), Set.of(DispatcherType.REQUEST), filter));
-    }
-    filters.addAll(made.values());
-  }
-
-  private void makeServlets(
-      Map<UrlPattern, Object> settings, Context context, InstantSource clock) {
-    Map<Object, List<UrlPattern>> patterns = new LinkedHashMap<>();
-    settings.forEach(
-        (pattern, value) -> patterns.computeIfAbsent(value, _ -> new ArrayList<>()).add(pattern));
-    var names = new Names();
-    patterns.forEach(
-        (value, urls) -> {
-          Servlet servlet = Components.SERVLETS.make(value);
-          servlets.add(
-              new DeployedServlet(names.of(servlet), context, servlet, List.copyOf(urls), clock));
-        });
+  private static AppInfoException failed(String key, String what, Throwable cause) {
+    return new AppInfoException(key, "app_info '%s': %s: %s".formatted(key, what, cause), cause);
   }
 }

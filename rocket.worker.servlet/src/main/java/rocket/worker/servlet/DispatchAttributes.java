@@ -6,6 +6,14 @@ import static jakarta.servlet.AsyncContext.ASYNC_PATH_INFO;
 import static jakarta.servlet.AsyncContext.ASYNC_QUERY_STRING;
 import static jakarta.servlet.AsyncContext.ASYNC_REQUEST_URI;
 import static jakarta.servlet.AsyncContext.ASYNC_SERVLET_PATH;
+import static jakarta.servlet.RequestDispatcher.ERROR_EXCEPTION;
+import static jakarta.servlet.RequestDispatcher.ERROR_EXCEPTION_TYPE;
+import static jakarta.servlet.RequestDispatcher.ERROR_MESSAGE;
+import static jakarta.servlet.RequestDispatcher.ERROR_METHOD;
+import static jakarta.servlet.RequestDispatcher.ERROR_QUERY_STRING;
+import static jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI;
+import static jakarta.servlet.RequestDispatcher.ERROR_SERVLET_NAME;
+import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
 import static jakarta.servlet.RequestDispatcher.FORWARD_CONTEXT_PATH;
 import static jakarta.servlet.RequestDispatcher.FORWARD_MAPPING;
 import static jakarta.servlet.RequestDispatcher.FORWARD_PATH_INFO;
@@ -30,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes by which a servlet learns how a dispatcher came to it (Servlet 6.1, sections
- * 9.3.1, 9.4.2 and 9.7.2). They are seen by that servlet alone, in place of those of the dispatches
- * before.
+ * 9.3.1, 9.4.2, 9.7.2 and 10.9.1). They are seen by that servlet alone, in place of those of the
+ * dispatches before.
  */
 final class DispatchAttributes {
   private static final Set<String> OF_FORWARD =
@@ -60,6 +68,17 @@ final class DispatchAttributes {
           ASYNC_SERVLET_PATH,
           ASYNC_PATH_INFO,
           ASYNC_QUERY_STRING);
+
+  private static final Set<String> OF_ERROR =
+      Set.of(
+          ERROR_STATUS_CODE,
+          ERROR_EXCEPTION_TYPE,
+          ERROR_MESSAGE,
+          ERROR_EXCEPTION,
+          ERROR_REQUEST_URI,
+          ERROR_QUERY_STRING,
+          ERROR_SERVLET_NAME,
+          ERROR_METHOD);
 
   private final List<Set<String>> shadowed;
   private final Map<String, Object> own = new HashMap<>();
@@ -99,6 +118,22 @@ final class DispatchAttributes {
     attributes.put(FORWARD_SERVLET_PATH, from.getServletPath());
     attributes.put(FORWARD_PATH_INFO, from.getPathInfo());
     attributes.put(FORWARD_QUERY_STRING, from.getQueryString());
+    return attributes;
+  }
+
+  /** Those of an error: what the client asked for, as a forward tells it, and what went wrong. */
+  static DispatchAttributes ofError(HttpServletRequest from, Failure failure) {
+    var attributes = new DispatchAttributes(List.of(OF_INCLUDE, OF_FORWARD, OF_ERROR));
+    attributes.own.putAll(ofForward(from).own);
+    Throwable exception = failure.exception();
+    attributes.put(ERROR_STATUS_CODE, failure.status());
+    attributes.put(ERROR_EXCEPTION_TYPE, exception == null ? null : exception.getClass());
+    attributes.put(ERROR_MESSAGE, failure.message());
+    attributes.put(ERROR_EXCEPTION, exception);
+    attributes.put(ERROR_REQUEST_URI, from.getRequestURI());
+    attributes.put(ERROR_QUERY_STRING, from.getQueryString());
+    attributes.put(ERROR_SERVLET_NAME, from.getHttpServletMapping().getServletName());
+    attributes.put(ERROR_METHOD, from.getMethod());
     return attributes;
   }
 

@@ -15,7 +15,7 @@ import rocket.worker.servlet.http.Parameters;
 
 /**
  * A request as the servlet sees it to which it was forwarded or dispatched, or which was included
- * (Servlet 6.1, sections 9.3, 9.4 and 9.7). It goes on being that after the dispatch.
+ * (Servlet 6.1, sections 9.3, 9.4, 9.7 and 10.9). It goes on being that after the dispatch.
  */
 final class DispatchedRequest extends HttpServletRequestWrapper {
   private final DispatcherType type;
@@ -49,6 +49,20 @@ final class DispatchedRequest extends HttpServletRequestWrapper {
     }
   }
 
+  /** The request of a page that answers a failure (section 10.9). */
+  DispatchedRequest(HttpServletRequest before, @Nullable Destination destination, Failure failure) {
+    super(before);
+    type = DispatcherType.ERROR;
+    this.before = before;
+    this.destination = destination;
+    attributes = DispatchAttributes.ofError(before, failure);
+  }
+
+  /** What came from the client, if nobody has put a request of his own in its place. */
+  @Nullable IncomingRequest incoming() {
+    return origin() instanceof IncomingRequest incoming ? incoming : null;
+  }
+
   /** What came from the client. */
   private HttpServletRequest origin() {
     return before instanceof DispatchedRequest dispatched ? dispatched.origin() : before;
@@ -62,6 +76,12 @@ final class DispatchedRequest extends HttpServletRequestWrapper {
   @Override
   public DispatcherType getDispatcherType() {
     return type;
+  }
+
+  /** Errors are always answered as GET is (section 10.9.2). */
+  @Override
+  public String getMethod() {
+    return type == DispatcherType.ERROR ? "GET" : before.getMethod();
   }
 
   @Override

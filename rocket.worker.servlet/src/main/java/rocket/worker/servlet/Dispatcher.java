@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leads requests to another servlet of the application (Servlet 6.1, chapter 9).
  *
- * @param servlet null if nothing is at the destination
+ * @param route null if nothing is at the destination
  * @param destination null if the servlet was found by its name
  */
-record Dispatcher(@Nullable DeployedServlet servlet, @Nullable Destination destination)
+record Dispatcher(@Nullable ServletRoute route, @Nullable Destination destination)
     implements RequestDispatcher {
 
   @Override
@@ -31,7 +31,7 @@ record Dispatcher(@Nullable DeployedServlet servlet, @Nullable Destination desti
     response.resetBuffer();
     Innermost<ServletRequestWrapper, HttpServletRequest> place = Innermost.of(request);
     var forwarded = new DispatchedRequest(DispatcherType.FORWARD, place.wrapped(), destination);
-    if (servlet == null) {
+    if (route == null) {
       Innermost.of(response).wrapped().sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
@@ -46,7 +46,7 @@ record Dispatcher(@Nullable DeployedServlet servlet, @Nullable Destination desti
       throws IOException, ServletException {
     Innermost<ServletRequestWrapper, HttpServletRequest> place = Innermost.of(request);
     Innermost<ServletResponseWrapper, HttpServletResponse> target = Innermost.of(response);
-    if (servlet == null) {
+    if (route == null) {
       throw new FileNotFoundException(destination == null ? "" : destination.uri());
     }
     var included = new DispatchedRequest(DispatcherType.INCLUDE, place.wrapped(), destination);
@@ -69,13 +69,26 @@ record Dispatcher(@Nullable DeployedServlet servlet, @Nullable Destination desti
   /** Serves what comes back from asynchronous processing (section 9.7). */
   void dispatch(ServletRequest request, ServletResponse response)
       throws IOException, ServletException {
-    if (servlet == null) {
+    if (route == null) {
       Innermost.of(response).wrapped().sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     Innermost<ServletRequestWrapper, HttpServletRequest> place = Innermost.of(request);
     var dispatched = new DispatchedRequest(DispatcherType.ASYNC, place.wrapped(), destination);
     serve(place, request, dispatched, response);
+  }
+
+  /** Answers a failure by a page of the application (section 10.9). Nobody's wrapper is asked. */
+  void error(IncomingRequest request, OutgoingResponse response, Failure failure)
+      throws IOException, ServletException {
+    serve(request, new DispatchedRequest(request, destination, failure), response);
+  }
+
+  /** Whether nothing has been made to answer there. */
+  boolean leadsNowhere() {
+    return route == null
+        || (route.servlet().source() instanceof Source.Given<?> given
+            && given.instance() instanceof Nothing);
   }
 
   /** Where it leads; if that is told by a name, to where the request is. */
@@ -92,12 +105,12 @@ record Dispatcher(@Nullable DeployedServlet servlet, @Nullable Destination desti
       throws IOException, ServletException {
     ServletRequestWrapper wrapper = place.wrapper();
     if (wrapper == null) {
-      serve(dispatched, response);
+      serve(dispatched.incoming(), dispatched, response);
       return;
     }
     wrapper.setRequest(dispatched);
     try {
-      serve(request, response);
+      serve(dispatched.incoming(), request, response);
     } finally {
       if (!request.isAsyncStarted()) {
         wrapper.setRequest(place.wrapped());
@@ -105,16 +118,15 @@ record Dispatcher(@Nullable DeployedServlet servlet, @Nullable Destination desti
     }
   }
 
-  private void serve(ServletRequest request, ServletResponse response)
+  private void serve(
+      @Nullable IncomingRequest origin, ServletRequest request, ServletResponse response)
       throws IOException, ServletException {
+    if (route == null) {
+      return;
+    }
+    String path = destination == null ? null : destination.path();
     try {
-      if (destination != null && destination.route() != null) {
-        destination
-            .route()
-            .serve(request.getDispatcherType(), destination.path(), request, response);
-      } else if (servlet != null) {
-        servlet.service(request, response);
-      }
+      route.serve(request.getDispatcherType(), path, origin, request, response);
     } catch (IOException | ServletException | RuntimeException e) {
       throw e;
     } catch (Exception e) { // thrown past the compiler (section 9.5)

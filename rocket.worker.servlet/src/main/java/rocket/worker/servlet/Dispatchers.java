@@ -1,6 +1,5 @@
 package rocket.worker.servlet;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rocket.api.HttpException;
 import rocket.content.PercentEncoding;
@@ -11,12 +10,10 @@ import rocket.worker.servlet.mapping.Routes;
 final class Dispatchers {
   private final Context context;
   private final Routes<ServletRoute> routes;
-  private final Map<String, DeployedServlet> servlets;
 
-  Dispatchers(Context context, Routes<ServletRoute> routes, Map<String, DeployedServlet> servlets) {
+  Dispatchers(Context context, Routes<ServletRoute> routes) {
     this.context = context;
     this.routes = routes;
-    this.servlets = servlets;
   }
 
   /**
@@ -31,8 +28,7 @@ final class Dispatchers {
       String path = uri.isEmpty() ? "" : CanonicalPath.of(uri);
       ServletRoute route = routes.find(path);
       return new Dispatcher(
-          route == null ? null : route.servlet(),
-          new Destination(context, route, path, context.getContextPath() + uri, query));
+          route, new Destination(context, route, path, context.getContextPath() + uri, query));
     } catch (HttpException _) {
       return null;
     }
@@ -47,8 +43,7 @@ final class Dispatchers {
       }
       String path = context.relative(canonical);
       ServletRoute route = routes.find(path);
-      return new Dispatcher(
-          route == null ? null : route.servlet(), new Destination(context, route, path, uri, null));
+      return new Dispatcher(route, new Destination(context, route, path, uri, null));
     } catch (HttpException _) {
       return null;
     }
@@ -69,7 +64,7 @@ final class Dispatchers {
 
   /** The dispatcher of a servlet; null if none has this name. */
   @Nullable Dispatcher named(String name) {
-    DeployedServlet servlet = servlets.get(name);
-    return servlet == null ? null : new Dispatcher(servlet, null);
+    ServletRoute route = context.registrations().named(name);
+    return route == null ? null : new Dispatcher(route, null);
   }
 }

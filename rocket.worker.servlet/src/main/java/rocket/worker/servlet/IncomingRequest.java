@@ -11,25 +11,18 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Request;
 import rocket.worker.servlet.session.Session;
 import rocket.worker.servlet.session.SessionCookie;
 
 /**
- * A request as servlets see it, with its attributes, its session and its asynchronous life.
- * Confined to the thread that serves it.
+ * A request as servlets see it, with its session and its asynchronous life. Confined to the thread
+ * that serves it.
  */
-final class IncomingRequest extends RequestContent {
-  private final Application application;
+final class IncomingRequest extends RequestAttributes {
   private final OutgoingResponse response;
-  private @Nullable Map<String, Object> attributes;
   private @Nullable Session session;
 
   /** Looked for once, as sessions may end while the request runs. */
@@ -37,26 +30,58 @@ final class IncomingRequest extends RequestContent {
 
   private @Nullable AsyncCycle cycle;
 
+  /** Whether all components that the request is within may work asynchronously. */
+  private boolean asyncSupported = true;
+
+  /** Whether listeners have been told of it, and not yet of its end. */
+  private boolean announced;
+
   IncomingRequest(
       Application application, ServletRoute route, Request request, OutgoingResponse response) {
-    super(application.context(), route, request);
-    this.application = application;
+    super(application, route, request);
     this.response = response;
+    response.answers(this);
   }
 
-  /** Joins the session that the client names; without any session there is nothing to look for. */
+  /** Says whether asynchronous processing may begin now, and returns whether it might before. */
+  boolean asyncSupported(boolean now) {
+    boolean before = asyncSupported;
+    asyncSupported = now;
+    return before;
+  }
+
+  /**
+   * Joins the session that the client names (without any session there is nothing to look for), and
+   * lets listeners know.
+   */
   void begin() {
-    if (!application.sessions().isEmpty()) {
+    if (!application().sessions().isEmpty()) {
       String id = getRequestedSessionId();
-      Session found = id == null ? null : application.sessions().find(id);
+      Session found = id == null ? null : application().sessions().find(id);
       if (found != null && found.enter(true)) {
         session = found;
       }
     }
+    if (listeners().hearLives()) {
+      announced = true;
+      listeners().begun(context(), this);
+    }
   }
 
-  /** The servlet is done, without an exception. */
+  /**
+   * A page of the application answers what was thrown.
+   *
+   * @return false if it has none for that, so that the server has to answer
+   */
+  boolean answer(Throwable thrown) {
+    return application().errors().answer(this, response, thrown);
+  }
+
+  /** The servlet is done, without an exception that nobody has answered. */
   void served() throws IOException {
+    if (cycle == null) {
+      response.answerFailure();
+    }
     if (cycle == null) {
       response.finish();
       end();
@@ -74,8 +99,17 @@ final class IncomingRequest extends RequestContent {
     }
   }
 
+  /** Whether it is asynchronous, or has been. */
+  boolean asynchronous() {
+    return cycle != null;
+  }
+
   /** The exchange is over. */
   void end() {
+    if (announced) {
+      announced = false;
+      listeners().ended(context(), this);
+    }
     leaveSession();
     discardUpload();
   }
@@ -85,49 +119,6 @@ final class IncomingRequest extends RequestContent {
       session.exit();
       session = null;
     }
-  }
-
-  @Override
-  public @Nullable Object getAttribute(String name) {
-    return attributes == null && !hasOwnAttributes() ? null : attributes().get(name);
-  }
-
-  @Override
-  public Enumeration<String> getAttributeNames() {
-    return attributes == null && !hasOwnAttributes()
-        ? Collections.emptyEnumeration()
-        : Collections.enumeration(Set.copyOf(attributes().keySet()));
-  }
-
-  @Override
-  public void setAttribute(String name, @Nullable Object value) {
-    Objects.requireNonNull(name, "name");
-    if (value == null) {
-      removeAttribute(name);
-    } else {
-      attributes().put(name, value);
-    }
-  }
-
-  @Override
-  public void removeAttribute(String name) {
-    attributes().remove(name);
-  }
-
-  private boolean hasOwnAttributes() {
-    return application.futures() != null || request().connection().tls().isPresent();
-  }
-
-  private Map<String, Object> attributes() {
-    if (attributes == null) {
-      Map<String, Object> all = new HashMap<>();
-      request().connection().tls().ifPresent(tls -> TlsAttributes.put(tls, all));
-      if (application.futures() != null) {
-        application.futures().put(all);
-      }
-      attributes = all;
-    }
-    return attributes;
   }
 
   @Override
@@ -144,7 +135,7 @@ final class IncomingRequest extends RequestContent {
       if (response.isCommitted()) {
         throw new IllegalStateException("the response is committed, so no session can be created");
       }
-      session = application.sessions().create();
+      session = application().sessions().create();
       session.enter(false);
       sendSessionId(session.id());
     }
@@ -182,7 +173,7 @@ final class IncomingRequest extends RequestContent {
     for (Cookie cookie : cookies()) {
       if (cookie.getName().equals(SessionCookie.NAME)) {
         String id = cookie.getValue();
-        if (application.sessions().find(id) != null) {
+        if (application().sessions().find(id) != null) {
           return id;
         }
         first = first == null ? id : first;
@@ -194,7 +185,7 @@ final class IncomingRequest extends RequestContent {
   @Override
   public boolean isRequestedSessionIdValid() {
     String id = getRequestedSessionId();
-    return id != null && application.sessions().find(id) != null;
+    return id != null && application().sessions().find(id) != null;
   }
 
   @Override
@@ -212,10 +203,10 @@ final class IncomingRequest extends RequestContent {
     return DispatcherType.REQUEST;
   }
 
-  /** True: app_info has no way to say that a servlet cannot. */
+  /** Whether all filters and servlets may that the request is within (section 2.3.3.3). */
   @Override
   public boolean isAsyncSupported() {
-    return true;
+    return asyncSupported;
   }
 
   @Override
@@ -230,6 +221,11 @@ final class IncomingRequest extends RequestContent {
 
   @Override
   public AsyncContext startAsync(ServletRequest given, ServletResponse givenResponse) {
+    if (!asyncSupported) {
+      throw new IllegalStateException(
+          "a filter or servlet that the request is within cannot work asynchronously; allowed after"
+              + " setAsyncSupported(true)");
+    }
     if (response.closed()) {
       throw new IllegalStateException("the response is closed");
     }

@@ -22,12 +22,29 @@ import rocket.worker.servlet.http.Page;
  * that serves the request.
  */
 final class OutgoingResponse extends ResponseText {
+  /** What says something about content that an error takes the place of. */
+  private static final String[] CONTENT_FIELDS = {
+    CONTENT_TYPE,
+    CONTENT_LENGTH,
+    "Content-Encoding",
+    "Content-Language",
+    "Content-Range",
+    "ETag",
+    "Last-Modified"
+  };
+
   private final Request request;
   private @Nullable ResponseStream stream;
   private @Nullable TextWriter text;
   private @Nullable PrintWriter writer;
   private boolean streaming;
   private @Nullable Supplier<Map<String, String>> trailers;
+
+  /** What {@code sendError} was told; it is answered when servlets and filters are done. */
+  private @Nullable Failure failure;
+
+  /** Whether a page for errors has been asked. */
+  private boolean reopened;
 
   OutgoingResponse(Request request, Response response) {
     super(response);
@@ -36,9 +53,46 @@ final class OutgoingResponse extends ResponseText {
 
   /** Hands all that was written to the server, which ends the response (section 5.7). */
   void finish() throws IOException {
+    answerFailure();
     if (text != null) {
       text.finish();
     }
+  }
+
+  /** Answers what {@code sendError} was told, if it was called (section 10.9.2). */
+  void answerFailure() throws IOException {
+    while (failure != null) {
+      Failure sent = failure;
+      failure = null;
+      IncomingRequest incoming = incoming();
+      if (incoming == null) {
+        sendOwnPage(sent);
+      } else {
+        incoming.application().errors().answer(incoming, this, sent);
+      }
+    }
+  }
+
+  /** Whether a page may still answer in place of what there is. */
+  boolean reopens() {
+    return !response().committed();
+  }
+
+  /** Whether a page has been asked to. */
+  boolean reopened() {
+    return reopened;
+  }
+
+  /** Begins the content anew, with a status; the fields about what was there before go with it. */
+  void reopen(int status) {
+    response().resetContent();
+    response().status(status);
+    for (String name : CONTENT_FIELDS) {
+      field(name, null);
+    }
+    forgetContent();
+    failure = null;
+    reopened = true;
   }
 
   Async async() {
@@ -123,6 +177,10 @@ final class OutgoingResponse extends ResponseText {
   public void reset() {
     requireUncommitted();
     response().reset();
+    forgetContent();
+  }
+
+  private void forgetContent() {
     forgetText();
     stream = null;
     text = null;
@@ -133,15 +191,22 @@ final class OutgoingResponse extends ResponseText {
 
   @Override
   public void sendError(int status) throws IOException {
-    sendError(status, Status.reason(status));
+    sendError(status, null);
   }
 
+  /** Ends what servlets and filters can say; the answer follows when they are done. */
   @Override
   public void sendError(int status, @Nullable String message) throws IOException {
     resetBuffer();
     response().status(status);
-    String reason = Status.reason(status);
-    sendPage(Page.of(status + " " + reason, message == null ? reason : message));
+    failure = Failure.sent(status, message);
+    stream().drop();
+  }
+
+  /** Answers by a page of ours. */
+  void sendOwnPage(Failure sent) throws IOException {
+    reopen(sent.status());
+    sendPage(Page.of(sent.status() + " " + Status.reason(sent.status()), sent.message()));
   }
 
   @Override

@@ -23,6 +23,9 @@ abstract class ResponseHead implements HttpServletResponse {
 
   private final Response response;
 
+  /** Null until it is known. */
+  private @Nullable IncomingRequest incoming;
+
   ResponseHead(Response response) {
     this.response = response;
   }
@@ -38,6 +41,16 @@ abstract class ResponseHead implements HttpServletResponse {
     } else {
       response.headers().set(name, value);
     }
+  }
+
+  /** Tells whose answer it is, before anybody else sees this. */
+  final void answers(IncomingRequest asked) {
+    incoming = asked;
+  }
+
+  /** Whose answer it is; null until that is known. */
+  final @Nullable IncomingRequest incoming() {
+    return incoming;
   }
 
   /** Sends the session's id, in place of an earlier one. */

@@ -24,6 +24,11 @@ final class ResponseStream extends ServletOutputStream {
     return closed;
   }
 
+  /** Takes nothing more, as another answer follows. */
+  void drop() {
+    closed = true;
+  }
+
   /** Announces how many bytes there will be in all; negative if that is not known. */
   void length(long length) {
     left = length < 0 ? Long.MAX_VALUE : length - written;

@@ -10,12 +10,14 @@ import rocket.api.WorkerProvider;
  * Makes workers of method {@code servlet}. The keys of app_info:
  *
  * <dl>
- *   <dt>{@code servlet} (required)
+ *   <dt>{@code servlet} (required, unless there is an {@code application})
  *   <dd>A {@link jakarta.servlet.Servlet}, a class of one or the name of such a class, which then
  *       gets every request (pattern {@code /*}: the servlet path is empty, the path info is
  *       everything); or a map from URL pattern to any of these. A class is public, has a public
  *       constructor without parameters, and is loaded by name by the thread's context class loader
  *       or else by this module's. Equal values are one servlet with several patterns.
+ *   <dt>{@code application}
+ *   <dd>A {@link WebApplication}, in place of {@code servlet} and {@code filters}.
  *   <dt>{@code filters}
  *   <dd>A map from URL pattern to a {@link jakarta.servlet.Filter}, a class or a name, or a list of
  *       these. Filters run in the order of the map, so give one that keeps an order.
@@ -32,8 +34,9 @@ import rocket.api.WorkerProvider;
  *       by name. Off unless set.
  * </dl>
  *
- * <p>Servlets and filters are initialised before {@link #create} returns and destroyed when the
- * worker is closed. All of them may work asynchronously.
+ * <p>The servlets and filters of these keys are initialised before {@link #create} returns and
+ * destroyed when the worker is closed; those of an application as it says itself. Servlets and
+ * filters of {@code servlet} and {@code filters} may all work asynchronously.
  */
 public final class ServletProvider implements WorkerProvider {
   /** Found by name and by {@link java.util.ServiceLoader}. */
@@ -47,8 +50,9 @@ public final class ServletProvider implements WorkerProvider {
   /**
    * Makes a worker.
    *
-   * @throws AppInfoException if app_info has no {@code servlet}, an unknown key or a value that is
-   *     not allowed, or a servlet or filter cannot be made or initialised
+   * @throws AppInfoException if app_info has neither {@code servlet} nor {@code application}, an
+   *     unknown key or a value that is not allowed, or a servlet or filter cannot be made or
+   *     initialised
    */
   @Override
   public HttpWorker create(AppInfo appInfo) {

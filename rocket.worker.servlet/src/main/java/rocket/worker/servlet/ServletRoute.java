@@ -6,6 +6,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Work;
@@ -24,10 +25,14 @@ final class ServletRoute implements Work {
     this.pattern = pattern;
     this.servlet = servlet;
     this.mappings = mappings;
-    boolean sameForAll =
-        pattern.match() == MappingMatch.EXACT
-            || mappings.stream().allMatch(mapping -> mapping.pattern().matchesAll());
-    fixed = sameForAll ? filtersFor(DispatcherType.REQUEST, pattern.text()) : null;
+    boolean sameForAll = true;
+    for (FilterMapping mapping : mappings) {
+      sameForAll &= mapping.sameForAllPaths();
+    }
+    fixed =
+        sameForAll || pattern.match() == MappingMatch.EXACT
+            ? filtersFor(DispatcherType.REQUEST, pattern.text())
+            : null;
   }
 
   @Override
@@ -48,29 +53,60 @@ final class ServletRoute implements Work {
       throws IOException, ServletException {
     List<DeployedFilter> filters =
         fixed == null ? filtersFor(DispatcherType.REQUEST, request.path()) : fixed;
-    serve(filters, request, response);
+    serve(filters, request, request, response);
   }
 
-  /** The same for what a dispatcher leads here. */
-  void serve(DispatcherType type, String path, ServletRequest request, ServletResponse response)
+  /**
+   * The same for what a dispatcher leads here.
+   *
+   * @param path null if it leads here by the servlet's name
+   * @param origin what came from the client, if that is known
+   */
+  void serve(
+      DispatcherType type,
+      @Nullable String path,
+      @Nullable IncomingRequest origin,
+      ServletRequest request,
+      ServletResponse response)
       throws IOException, ServletException {
-    serve(filtersFor(type, path), request, response);
+    serve(filtersFor(type, path), origin, request, response);
   }
 
-  private void serve(List<DeployedFilter> filters, ServletRequest request, ServletResponse response)
+  private void serve(
+      List<DeployedFilter> filters,
+      @Nullable IncomingRequest origin,
+      ServletRequest request,
+      ServletResponse response)
       throws IOException, ServletException {
     if (filters.isEmpty()) {
-      servlet.service(request, response);
+      servlet.service(origin, request, response);
     } else {
-      new FilterPass(filters, servlet).doFilter(request, response);
+      new FilterPass(filters, servlet, origin).doFilter(request, response);
     }
   }
 
-  private List<DeployedFilter> filtersFor(DispatcherType type, String path) {
-    return mappings.stream()
-        .filter(mapping -> mapping.types().contains(type) && mapping.pattern().matches(path))
-        .map(FilterMapping::filter)
-        .distinct()
-        .toList();
+  /** First those that apply by the path, then those that apply by the servlet, each once. */
+  private List<DeployedFilter> filtersFor(DispatcherType type, @Nullable String path) {
+    if (mappings.isEmpty()) {
+      return List.of();
+    }
+    List<DeployedFilter> filters = new ArrayList<>();
+    for (FilterMapping mapping : mappings) {
+      if (mapping.appliesTo(path)) {
+        add(mapping, type, filters);
+      }
+    }
+    for (FilterMapping mapping : mappings) {
+      if (mapping.appliesTo(servlet)) {
+        add(mapping, type, filters);
+      }
+    }
+    return filters;
+  }
+
+  private static void add(FilterMapping mapping, DispatcherType type, List<DeployedFilter> to) {
+    if (mapping.types().contains(type) && !to.contains(mapping.filter())) {
+      to.add(mapping.filter());
+    }
   }
 }

@@ -8,7 +8,6 @@ import rocket.api.Request;
 import rocket.api.Response;
 import rocket.api.Status;
 import rocket.api.Work;
-import rocket.worker.servlet.http.ParametersException;
 import rocket.worker.servlet.mapping.CanonicalPath;
 
 /** Answers requests by the servlets of an application. Thread-safe. */
@@ -47,15 +46,28 @@ final class ServletWorker implements HttpWorker {
     var outgoing = new OutgoingResponse(request, response);
     var incoming = new IncomingRequest(application, route, request, outgoing);
     try {
-      incoming.begin();
-      route.serve(incoming, outgoing);
+      serve(route, incoming, outgoing);
       incoming.served();
-    } catch (ParametersException e) {
-      incoming.failed(e);
-      throw e.answer();
     } catch (Throwable e) {
       incoming.failed(e);
+      HttpException answer = Failure.answer(e);
+      if (answer != null) {
+        throw answer;
+      }
       throw e;
+    }
+  }
+
+  /** Serves; what is thrown is answered by a page of the application, if it has one. */
+  private static void serve(ServletRoute route, IncomingRequest incoming, OutgoingResponse outgoing)
+      throws IOException, ServletException {
+    try {
+      incoming.begin();
+      route.serve(incoming, outgoing);
+    } catch (Throwable e) {
+      if (incoming.asynchronous() || !incoming.answer(e)) {
+        throw e;
+      }
     }
   }
 

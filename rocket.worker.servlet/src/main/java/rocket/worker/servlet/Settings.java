@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfo;
 import rocket.api.AppInfoException;
 import rocket.api.ServerKeys;
 import rocket.worker.servlet.mapping.CanonicalPath;
 import rocket.worker.servlet.mapping.UrlPattern;
+import rocket.worker.servlet.model.Declarer;
 
 /**
  * What app_info says, checked; {@link ServletProvider} explains the keys.
@@ -17,6 +19,7 @@ import rocket.worker.servlet.mapping.UrlPattern;
  * @param servlets instances, classes or class names by pattern
  * @param filters pairs of a pattern and an instance, class or class name
  * @param sessionTimeout minutes
+ * @param declarer what knows of an application that was made elsewhere; null if there are servlets
  */
 record Settings(
     Map<UrlPattern, Object> servlets,
@@ -25,7 +28,9 @@ record Settings(
     Map<String, String> initParameters,
     boolean futures,
     int sessionTimeout,
-    String serverInfo) {
+    String serverInfo,
+    @Nullable Declarer declarer) {
+  static final String APPLICATION = "application";
   static final String SERVLET = "servlet";
   static final String FILTERS = "filters";
   static final String CONTEXT_PATH = "context_path";
@@ -34,7 +39,8 @@ record Settings(
   static final String SESSION_TIMEOUT = "session_timeout";
 
   private static final Set<String> KEYS =
-      Set.of(SERVLET, FILTERS, CONTEXT_PATH, INIT_PARAMETERS, FUTURES, SESSION_TIMEOUT);
+      Set.of(
+          APPLICATION, SERVLET, FILTERS, CONTEXT_PATH, INIT_PARAMETERS, FUTURES, SESSION_TIMEOUT);
   private static final int MINUTES_OF_A_YEAR = 525_600;
 
   /** A filter and the pattern of the requests that it wants. */
@@ -42,14 +48,36 @@ record Settings(
 
   static Settings of(AppInfo appInfo) {
     appInfo.requireOnly(KEYS);
+    Declarer declarer = declarer(appInfo);
     return new Settings(
-        servlets(appInfo),
+        declarer == null ? servlets(appInfo) : Map.of(),
         filters(appInfo),
         contextPath(appInfo.text(CONTEXT_PATH, "")),
         initParameters(appInfo),
         appInfo.flag(FUTURES, false),
         (int) appInfo.number(SESSION_TIMEOUT, 30, 0, MINUTES_OF_A_YEAR),
-        appInfo.text(ServerKeys.SERVER_SOFTWARE, "Rocket"));
+        appInfo.text(ServerKeys.SERVER_SOFTWARE, "Rocket"),
+        declarer);
+  }
+
+  /** The key that says what the application consists of. */
+  String source() {
+    return declarer == null ? SERVLET : APPLICATION;
+  }
+
+  private static @Nullable Declarer declarer(AppInfo appInfo) {
+    if (!appInfo.contains(APPLICATION)) {
+      return null;
+    }
+    for (String key : List.of(SERVLET, FILTERS)) {
+      if (appInfo.contains(key)) {
+        throw new AppInfoException(
+            key,
+            "app_info '%s' is not allowed beside '%s'; allowed: one of them"
+                .formatted(key, APPLICATION));
+      }
+    }
+    return appInfo.find(APPLICATION, WebApplication.class).orElseThrow()::declare;
   }
 
   private static Map<UrlPattern, Object> servlets(AppInfo appInfo) {

@@ -39,6 +39,10 @@ final class Exchanges {
     return worker(AppInfo.of("servlet", servlet(code)), InstantSource.system());
   }
 
+  static ServletWorker worker(WebApplicationBuilder application) {
+    return worker(AppInfo.of("application", application.build()), InstantSource.system());
+  }
+
   /** What a servlet that runs this code answers. */
   static FakeResponse serve(FakeRequest request, Code code) throws Exception {
     return serve(worker(code), request);
