@@ -25,6 +25,8 @@ final class BufferPool {
   private final Spares<byte[]> inputs = new Spares<>(MOST_INPUTS);
   private final Spares<Buffers> spares = new Spares<>(MOST);
 
+  private final Windows windows = new Windows();
+
   /** The buffers that were given back last: with one connection after another no lock is needed. */
   private final AtomicReference<@Nullable Buffers> last = new AtomicReference<>();
 
@@ -39,6 +41,11 @@ final class BufferPool {
     }
     taken = spares.take();
     return taken == null ? fresh() : taken;
+  }
+
+  /** Those that no connection keeps. */
+  Windows windows() {
+    return windows;
   }
 
   private Buffers fresh() {

@@ -39,6 +39,9 @@ final class Parcel {
   /** Whether the content has been looked at, and its end is in memory. */
   private boolean judged;
 
+  /** What was found while there was output to be sent before. */
+  private @Nullable ContentChangedException changed;
+
   private boolean ended;
   private @Nullable Claim claim;
 
@@ -102,6 +105,10 @@ final class Parcel {
 
   /** Sends so much as can be sent without waiting for the peer, in one go; true if it is all. */
   boolean send(Pump pump) throws IOException {
+    ContentChangedException seen = changed;
+    if (seen != null) {
+      throw seen;
+    }
     long stop = left - GO;
     while (left > 0 && left > stop) {
       long most = Math.min(left - stop, allowed());
@@ -115,21 +122,47 @@ final class Parcel {
 
   /**
    * Sends the output, of which there is some, and with it the beginning of this if that is in
-   * memory, so that both are one call of the system.
+   * memory, or all of it if it is short, so that both are one call of the system.
    */
   void sendWithOutput(Pump pump) throws IOException {
-    if (left > 0 && pieces.get(index) instanceof Piece.Bytes(ByteBuffer buffer)) {
-      long most;
-      try {
-        most = allowed();
-      } catch (ContentChangedException _) {
-        return; // found again once the output has left, for which this is no reason to be lost
-      }
-      int count = (int) Math.min(Math.min(GO, most), buffer.remaining() - done);
-      ByteBuffer source = part(buffer, done, count);
-      pump.writeNow(source);
-      advance(count - source.remaining());
+    if (left == 0) {
+      return;
     }
+    try {
+      if (!waitsForDisk()) {
+        sendWithOutput(pump, beginning(Math.min(GO, allowed())));
+      } else if (left <= Windows.SIZE) {
+        sendThroughWindow(pump);
+      }
+    } catch (ContentChangedException e) {
+      changed = e; // told once the output has left, for which this is no reason to be lost
+    }
+  }
+
+  /** So much of the piece that comes next, which is in memory. */
+  private ByteBuffer beginning(long most) {
+    ByteBuffer buffer = ((Piece.Bytes) pieces.get(index)).buffer();
+    return part(buffer, done, Math.min(most, buffer.remaining() - done));
+  }
+
+  private void sendThroughWindow(Pump pump) throws IOException {
+    ByteBuffer window = pump.windows().take();
+    if (window == null) {
+      return;
+    }
+    try {
+      copyRest(window);
+      requireIntact();
+      sendWithOutput(pump, window.flip());
+    } finally {
+      pump.windows().give(window);
+    }
+  }
+
+  private void sendWithOutput(Pump pump, ByteBuffer source) throws IOException {
+    int before = source.remaining();
+    pump.writeNow(source);
+    advance(before - source.remaining());
   }
 
   /**
@@ -167,11 +200,14 @@ final class Parcel {
   /** What is left, in memory. */
   private byte[] rest() throws IOException {
     byte[] rest = new byte[(int) left];
-    ByteBuffer target = ByteBuffer.wrap(rest);
+    copyRest(ByteBuffer.wrap(rest));
+    return rest;
+  }
+
+  private void copyRest(ByteBuffer target) throws IOException {
     for (int i = index; i < pieces.size(); i++) {
       copy(pieces.get(i), i == index ? done : 0, target);
     }
-    return rest;
   }
 
   private static void copy(Piece piece, long from, ByteBuffer target) throws IOException {
@@ -246,9 +282,9 @@ final class Parcel {
   private void advance(long moved) {
     done += moved;
     left -= moved;
-    while (index < pieces.size() && done == pieces.get(index).length()) {
+    while (index < pieces.size() && done >= pieces.get(index).length()) {
+      done -= pieces.get(index).length();
       index++;
-      done = 0;
     }
   }
 

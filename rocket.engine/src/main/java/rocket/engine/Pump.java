@@ -226,6 +226,11 @@ final class Pump {
     return parcel;
   }
 
+  /** Through which short parts of files are sent. */
+  Windows windows() {
+    return pool.windows();
+  }
+
   /** Ends what has been left here. */
   void abandon() {
     Parcel mine = parcel;

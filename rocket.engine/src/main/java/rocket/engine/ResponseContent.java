@@ -80,14 +80,14 @@ final class ResponseContent {
     }
   }
 
-  /** Leaves pieces to the connection, unless they are so few that they leave with the head. */
+  /** Leaves pieces to the connection, unless they are in memory and short. */
   void leave(List<? extends Piece> pieces, Delivery delivery) throws IOException {
     var parcel = new Parcel(pieces, delivery);
     long length = parcel.left();
     boolean left = false;
     try {
       if (length > 0 && count(length)) {
-        left = length > roomFor(parcel);
+        left = parcel.waitsForDisk() || length > output().room();
         if (left) {
           pump.leave(parcel);
         } else {
@@ -101,15 +101,6 @@ final class ResponseContent {
         parcel.end();
       }
     }
-  }
-
-  /**
-   * Bytes that leave with the head: of a file it is worth a larger output, for to send it by itself
-   * takes more calls of the system than to read it.
-   */
-  private int roomFor(Parcel parcel) {
-    Sink output = output();
-    return parcel.waitsForDisk() ? Buffers.MOST_OUTPUT - output.size() : output.room();
   }
 
   void end(@Nullable Supplier<? extends Headers> trailers) {

@@ -119,6 +119,43 @@ class DeliveryTest {
     assertEquals(4, ended.get());
   }
 
+  /** Whether a window is free or not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void short_parts_of_files_are_sent_in_order(boolean free) throws Exception {
+    HttpWorker worker =
+        (request, response) -> {
+          int length = Integer.parseInt(request.path().substring(1));
+          response.send(
+              List.of(
+                  region(0, length),
+                  new Piece.Bytes(new byte[] {'-'}),
+                  region(0, 0),
+                  region(length, 3)),
+              new Counted(true));
+        };
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      if (!free) {
+        server.leaders().forEach(DeliveryTest::takeAllWindows);
+      }
+      for (int length : new int[] {1, 8_191, 16_384, Windows.SIZE - 4, Windows.SIZE - 3}) {
+        wire.sends(asks("GET", "/" + length)).expects(head(length + 4));
+        assertArrayEquals(Arrays.copyOf(bytes, length), wire.content(length));
+        assertEquals('-', wire.content(1)[0]);
+        assertArrayEquals(Arrays.copyOfRange(bytes, length, length + 3), wire.content(3));
+      }
+    }
+    assertEquals(5, asked.get());
+    assertEquals(5, ended.get());
+  }
+
+  private static void takeAllWindows(Leader leader) {
+    while (leader.buffers().windows().take() != null) {
+      // Nobody gives them back.
+    }
+  }
+
   @Test
   void a_piece_of_nothing_comes_before_others() throws Exception {
     HttpWorker worker =

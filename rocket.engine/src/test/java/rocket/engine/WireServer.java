@@ -1,6 +1,8 @@
 package rocket.engine;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import rocket.api.AppInfo;
 import rocket.api.HttpWorker;
@@ -57,6 +59,11 @@ final class WireServer implements AutoCloseable {
   /** A new connection. */
   Wire connects() throws IOException {
     return new Wire(way.connect(rocket));
+  }
+
+  /** Those of its engine. */
+  List<Leader> leaders() {
+    return Objects.requireNonNull(rocket.engine()).leaders();
   }
 
   @Override
