@@ -21,8 +21,5 @@ module rocket.cli {
   requires static org.jspecify;
   requires static osgi.core; // only to host worker bundles
 
-  opens rocket.cli to
-      info.picocli;
-
   uses org.osgi.framework.launch.FrameworkFactory;
 }

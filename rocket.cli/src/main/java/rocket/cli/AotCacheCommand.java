@@ -6,34 +6,35 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import rocket.engine.Rocket;
 
 /**
  * {@code rocket aot-cache}: serves for a moment, with each worker, while the virtual machine
  * records what a start needs. The script {@code bin/rocket} has told it to, and where to write.
  */
-@Command(
-    name = "aot-cache",
-    description = {
-      "Make later starts quicker.",
-      "Serves for a moment while Java records what a start needs, in cache/rocket.aot of this"
-          + " distribution or in the file that ROCKET_AOT_CACHE names, and for starts with"
-          + " --bundles in another beside it. To be repeated after a change of Java or of the jars;"
-          + " an outdated cache is passed over."
-    })
-@SuppressWarnings("NullAway.Init") // picocli sets the field.
-final class AotCacheCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class AotCacheCommand implements Command {
   /** How the script says that it has put everything on the class path, to host bundles. */
-  @Option(names = "--bundles", hidden = true)
-  private boolean bundles;
+  private final OptionSpec bundles =
+      OptionSpec.builder("--bundles").type(boolean.class).hidden(true).build();
+
+  private final CommandSpec spec =
+      Command.spec(
+              this,
+              "aot-cache",
+              "Make later starts quicker.",
+              "Serves for a moment while Java records what a start needs, in cache/rocket.aot of"
+                  + " this distribution or in the file that ROCKET_AOT_CACHE names, and for starts"
+                  + " with --bundles in another beside it. To be repeated after a change of Java or"
+                  + " of the jars; an outdated cache is passed over.")
+          .addOption(bundles);
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -44,7 +45,7 @@ final class AotCacheCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Path folder = Files.createTempDirectory("rocket-training");
     try {
-      return bundles ? host(err, folder) : serve(err, folder);
+      return Boolean.TRUE.equals(bundles.getValue()) ? host(err, folder) : serve(err, folder);
     } finally {
       Files.delete(folder);
     }

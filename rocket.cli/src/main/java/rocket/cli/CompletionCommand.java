@@ -1,19 +1,19 @@
 package rocket.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code rocket completion}. */
-@Command(
-    name = "completion",
-    description = "Print the completion for bash and zsh: source <(rocket completion)")
-@SuppressWarnings("NullAway.Init") // picocli sets the field.
-final class CompletionCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class CompletionCommand implements Command {
+  private final CommandSpec spec =
+      Command.spec(
+          this, "completion", "Print the completion for bash and zsh: source <(rocket completion)");
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
+  }
 
   @Override
   public Integer call() {

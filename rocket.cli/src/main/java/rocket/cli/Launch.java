@@ -32,7 +32,7 @@ record Launch(CommandSpec spec, ServeOptions options) {
 
   /** Serves with the worker bundles of a folder, which may come and go, until it is stopped. */
   int run(String method, Path bundles, UnaryOperator<RocketBuilder> more) throws Exception {
-    Logging.configure(Verbosity.of(spec), options.logRequests);
+    Logging.configure(Verbosity.of(spec), options.logRequests.or(false));
     try (var host = Hosting.start(bundles, Verbosity.of(spec));
         var rocket = make(method, options.appInfo(), builder -> host.create(more.apply(builder)))) {
       host.report(method);
@@ -42,7 +42,7 @@ record Launch(CommandSpec spec, ServeOptions options) {
   }
 
   private int run(String method, AppInfo appInfo) {
-    Logging.configure(Verbosity.of(spec), options.logRequests);
+    Logging.configure(Verbosity.of(spec), options.logRequests.or(false));
     try (Rocket rocket = make(method, appInfo, RocketBuilder::build)) {
       rocket.start();
     }

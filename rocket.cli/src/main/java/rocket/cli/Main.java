@@ -7,6 +7,7 @@ import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -36,8 +37,10 @@ public final class Main {
   /** The command with those subcommands that the arguments may need. */
   static CommandLine commandLine(String... args) {
     var errors = new ErrorLine();
-    var line = new CommandLine(new RocketCommand());
-    Commands.in(args).forEach(line::addSubcommand);
+    var line = new CommandLine(new RocketCommand().spec());
+    for (CommandSpec command : Commands.in(args)) {
+      line.addSubcommand(command.name(), command);
+    }
     return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(100)
         // A folder may be called @something.

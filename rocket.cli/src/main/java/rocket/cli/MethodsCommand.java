@@ -4,31 +4,33 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import rocket.cli.bundles.Hosting;
 import rocket.cli.bundles.HostingException;
 import rocket.engine.FoundMethod;
 import rocket.engine.Rocket;
 
 /** {@code rocket methods}. */
-@Command(
-    name = "methods",
-    description = "List the methods found, and where each comes from.",
-    footer = {
-      "  rocket methods",
-      "  rocket methods --class-path 'lib/*'",
-      "  rocket methods --bundles workers"
-    })
-@SuppressWarnings("NullAway.Init") // picocli sets the fields.
-final class MethodsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private ClassPathOption classPath;
+final class MethodsCommand implements Command {
+  private final ClassPathOption classPath = new ClassPathOption();
+  private final BundlesOption bundles = new BundlesOption();
+  private final CommandSpec spec =
+      Command.spec(this, "methods", "List the methods found, and where each comes from.");
 
-  @Mixin private BundlesOption bundles;
+  MethodsCommand() {
+    classPath.declareIn(spec);
+    bundles.declareIn(spec);
+    Command.examples(
+        spec,
+        "  rocket methods",
+        "  rocket methods --class-path 'lib/*'",
+        "  rocket methods --bundles workers");
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
+  }
 
   @Override
   public Integer call() throws Exception {

@@ -56,7 +56,7 @@ class HelpTest {
 
   @Test
   void examplesAreOfTheCommandItself() {
-    for (String command : new String[] {"run", "methods"}) {
+    for (String command : new String[] {"static", "servlet", "run", "methods"}) {
       var help = Ran.rocket(command, "--help").out();
       var examples = help.substring(help.indexOf("Examples:")).lines().skip(1).toList();
       assertFalse(examples.isEmpty(), help);
