@@ -2,7 +2,8 @@
  * What HTTP says about representations, for workers that send some: validators and preconditions,
  * ranges, codings, media types, and names as text of URIs and pages.
  *
- * <p>All of it is values and pure functions; nothing here reads a file or sends a byte:
+ * <p>All of it is values and pure functions; nothing here sends a byte, and nothing but {@link
+ * rocket.content.passwords.PasswordFile} reads a file:
  *
  * {@snippet :
  * var current = Validators.of(EntityTag.strong("v1"), modified);
@@ -21,4 +22,5 @@ module rocket.content {
   requires static org.jspecify;
 
   exports rocket.content;
+  exports rocket.content.passwords;
 }

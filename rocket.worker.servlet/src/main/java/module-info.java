@@ -24,6 +24,7 @@ module rocket.worker.servlet {
   requires static org.jspecify;
 
   exports rocket.worker.servlet;
+  exports rocket.worker.servlet.spi;
 
   provides rocket.api.WorkerProvider with
       rocket.worker.servlet.ServletProvider;

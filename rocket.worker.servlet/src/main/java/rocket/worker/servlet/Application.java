@@ -9,6 +9,7 @@ import rocket.api.Request;
 import rocket.api.Work;
 import rocket.worker.servlet.mapping.CanonicalPath;
 import rocket.worker.servlet.mapping.Routes;
+import rocket.worker.servlet.security.Gate;
 import rocket.worker.servlet.session.Sessions;
 
 /** A web application: components, context and sessions. Thread-safe once it is open. */
@@ -18,13 +19,22 @@ final class Application {
   private final @Nullable FutureMemory futures;
   private final Deployment deployment;
   private final Errors errors;
+
+  /** Null if there is nothing to guard and nobody to know. */
+  private @Nullable Gate gate;
+
   private Routes<ServletRoute> routes = new Routes<>(Map.of());
 
   private Application(Settings settings, InstantSource clock) {
     context = new Context(settings, clock);
-    sessions = new Sessions(context, clock);
+    sessions =
+        new Sessions(
+            context,
+            clock,
+            context.listeners().ofSessions(),
+            SessionOptions.rules(settings.appInfo()));
     futures = settings.futures() ? new FutureMemory(clock) : null;
-    deployment = new Deployment(settings, context);
+    deployment = new Deployment(settings, context, clock);
     errors = new Errors(context);
   }
 
@@ -38,6 +48,7 @@ final class Application {
     var application = new Application(settings, clock);
     try {
       application.routes = application.deployment.start();
+      application.gate = application.deployment.gate();
     } catch (RuntimeException e) {
       application.close();
       throw e;
@@ -47,6 +58,11 @@ final class Application {
 
   Context context() {
     return context;
+  }
+
+  /** Judges requests before they are served; null if all of them may pass. */
+  @Nullable Gate gate() {
+    return gate;
   }
 
   Sessions sessions() {

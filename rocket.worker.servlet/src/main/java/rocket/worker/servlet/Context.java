@@ -48,6 +48,7 @@ final class Context extends ContextComponents {
   /** Ends all changes: the ways to its servlets are settled now. */
   void initialised(Routes<ServletRoute> routes) {
     enter(Stage.INITIALISED);
+    sessionTracking().seal();
     dispatchers = new Dispatchers(this, routes);
   }
 

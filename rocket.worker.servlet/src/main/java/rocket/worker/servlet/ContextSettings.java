@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rocket.worker.servlet.session.SessionCookie;
+import rocket.worker.servlet.session.SessionTracking;
 
 /** The part of a context that is settings: values that have names (Servlet 6.1, section 4.4). */
 abstract class ContextSettings extends StagedContext {
   private final Settings settings;
-  private final SessionCookie sessionCookie;
+  private final SessionTracking sessionTracking;
   private final Map<String, String> initParameters;
   private final Set<String> roles = new LinkedHashSet<>();
-  private @Nullable Set<SessionTrackingMode> trackingModes;
   private @Nullable String requestEncoding;
   private @Nullable String responseEncoding;
   private @Nullable String displayName;
@@ -32,8 +32,8 @@ abstract class ContextSettings extends StagedContext {
 
   ContextSettings(Settings settings) {
     this.settings = settings;
-    String path = settings.contextPath();
-    sessionCookie = new SessionCookie(path.isEmpty() ? "/" : path);
+    sessionTracking = new SessionTracking(new SessionCookie(settings.contextPath()));
+    SessionOptions.apply(settings.appInfo(), sessionTracking);
     initParameters = new LinkedHashMap<>(settings.initParameters());
     sessionTimeout = settings.sessionTimeout();
   }
@@ -42,8 +42,8 @@ abstract class ContextSettings extends StagedContext {
     return settings;
   }
 
-  final SessionCookie sessionCookie() {
-    return sessionCookie;
+  final SessionTracking sessionTracking() {
+    return sessionTracking;
   }
 
   /** The roles that were declared, also by annotations. */
@@ -133,33 +133,27 @@ abstract class ContextSettings extends StagedContext {
   @Override
   public final SessionCookieConfig getSessionCookieConfig() {
     requirePermission();
-    return sessionCookie;
+    return sessionTracking.cookie();
   }
 
   @Override
   public final Set<SessionTrackingMode> getDefaultSessionTrackingModes() {
     requirePermission();
-    return EnumSet.of(SessionTrackingMode.COOKIE);
+    return EnumSet.copyOf(sessionTracking.defaults());
   }
 
   @Override
   public final Set<SessionTrackingMode> getEffectiveSessionTrackingModes() {
     requirePermission();
-    return trackingModes == null ? getDefaultSessionTrackingModes() : EnumSet.copyOf(trackingModes);
+    Set<SessionTrackingMode> modes = EnumSet.noneOf(SessionTrackingMode.class);
+    modes.addAll(sessionTracking.modes());
+    return modes;
   }
 
-  /** Refuses what {@link #getDefaultSessionTrackingModes} does not have. */
   @Override
   public final void setSessionTrackingModes(Set<SessionTrackingMode> modes) {
     requireChangeable();
-    Set<SessionTrackingMode> supported = getDefaultSessionTrackingModes();
-    if (!supported.containsAll(modes)) {
-      throw new IllegalArgumentException(
-          "session tracking modes %s are not allowed; allowed: %s".formatted(modes, supported));
-    }
-    Set<SessionTrackingMode> copy = EnumSet.noneOf(SessionTrackingMode.class);
-    copy.addAll(modes);
-    trackingModes = copy;
+    sessionTracking.modes(modes);
   }
 
   @Override

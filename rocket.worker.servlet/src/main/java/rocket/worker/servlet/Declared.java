@@ -18,6 +18,7 @@ import rocket.worker.servlet.mapping.UrlPattern;
 import rocket.worker.servlet.model.Declarations;
 import rocket.worker.servlet.model.ErrorPages;
 import rocket.worker.servlet.model.Resources;
+import rocket.worker.servlet.security.SecurityPlan;
 
 /** What an application was told that the Servlet API has no methods for. */
 final class Declared implements Declarations {
@@ -26,6 +27,7 @@ final class Declared implements Declarations {
   private final List<Initializer> initializers = new ArrayList<>(0);
   private final Map<String, String> mediaTypes = new HashMap<>(0);
   private final Map<String, String> encodings = new HashMap<>(0);
+  private final SecurityPlan security = new SecurityPlan();
   private Resources resources = Resources.NONE;
 
   /** Null for that of whoever makes the application. */
@@ -132,6 +134,11 @@ final class Declared implements Declarations {
     DeployedServlet servlet =
         Objects.requireNonNull(context.registrations().servlets().get(servletName), servletName);
     context.registrations().mapImplicitly(UrlPattern.of(pattern), servlet);
+  }
+
+  @Override
+  public SecurityPlan security() {
+    return security;
   }
 
   @Override

@@ -4,16 +4,21 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rocket.api.AppInfoException;
 import rocket.worker.servlet.mapping.Routes;
+import rocket.worker.servlet.security.Gate;
+import rocket.worker.servlet.security.SecurityPlan;
 
 /**
  * Brings an application to life and ends it (Servlet 6.1, sections 2.3, 8.2.4, 10.12 and 11.3.4):
@@ -25,12 +30,17 @@ final class Deployment {
 
   private final Settings settings;
   private final Context context;
+  private final InstantSource clock;
   private final List<DeployedServlet> servlets = new ArrayList<>();
   private final Deque<ServletContextListener> told = new ArrayDeque<>(1);
 
-  Deployment(Settings settings, Context context) {
+  /** Null until all is known that it judges by, or if there is nothing to judge. */
+  private @Nullable Gate gate;
+
+  Deployment(Settings settings, Context context, InstantSource clock) {
     this.settings = settings;
     this.context = context;
+    this.clock = clock;
   }
 
   /**
@@ -48,6 +58,11 @@ final class Deployment {
     initialiseFilters();
     initialiseServlets();
     return routes;
+  }
+
+  /** What judges requests; null if there is nothing to guard and nobody to know. */
+  @Nullable Gate gate() {
+    return gate;
   }
 
   private void declare() {
@@ -101,12 +116,24 @@ final class Deployment {
     for (List<DeployedServlet> sameOrder : byOrder.values()) {
       servlets.addAll(sameOrder);
     }
-    if (settings.declarer() != null) {
+    gate = guard();
+    if (settings.declarer() != null || gate != null) {
       context.registrations().mapRest(new Nothing());
     }
     var routes = new Routes<>(context.registrations().routes());
     context.initialised(routes);
     return routes;
+  }
+
+  /** Makes the gate of what descriptor, registrations and annotations say (section 13.4). */
+  private @Nullable Gate guard() {
+    SecurityPlan plan = context.declared().security();
+    for (DeployedServlet servlet : servlets) {
+      if (servlet.security() != null) {
+        plan.add(servlet.security(), Set.copyOf(servlet.patterns()));
+      }
+    }
+    return SecurityOptions.gate(settings.appInfo(), plan, context.roles(), clock);
   }
 
   private void initialiseFilters() {

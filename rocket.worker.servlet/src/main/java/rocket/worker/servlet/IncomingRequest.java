@@ -5,29 +5,17 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
-import java.security.Principal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Request;
-import rocket.worker.servlet.session.Session;
-import rocket.worker.servlet.session.SessionCookie;
 
 /**
  * A request as servlets see it, with its session and its asynchronous life. Confined to the thread
  * that serves it.
  */
-final class IncomingRequest extends RequestAttributes {
+final class IncomingRequest extends RequestVisitor {
   private final OutgoingResponse response;
-  private @Nullable Session session;
-
-  /** Looked for once, as sessions may end while the request runs. */
-  private @Nullable String requestedId;
-
   private @Nullable AsyncCycle cycle;
 
   /** Whether all components that the request is within may work asynchronously. */
@@ -38,7 +26,7 @@ final class IncomingRequest extends RequestAttributes {
 
   IncomingRequest(
       Application application, ServletRoute route, Request request, OutgoingResponse response) {
-    super(application, route, request);
+    super(application, route, request, response);
     this.response = response;
     response.answers(this);
   }
@@ -55,13 +43,7 @@ final class IncomingRequest extends RequestAttributes {
    * lets listeners know.
    */
   void begin() {
-    if (!application().sessions().isEmpty()) {
-      String id = getRequestedSessionId();
-      Session found = id == null ? null : application().sessions().find(id);
-      if (found != null && found.enter(true)) {
-        session = found;
-      }
-    }
+    joinSession();
     if (listeners().hearLives()) {
       announced = true;
       listeners().begun(context(), this);
@@ -114,90 +96,6 @@ final class IncomingRequest extends RequestAttributes {
     discardUpload();
   }
 
-  private void leaveSession() {
-    if (session != null) {
-      session.exit();
-      session = null;
-    }
-  }
-
-  @Override
-  public HttpSession getSession() {
-    return Objects.requireNonNull(getSession(true));
-  }
-
-  @Override
-  public @Nullable HttpSession getSession(boolean create) {
-    if (session != null && !session.valid()) {
-      leaveSession();
-    }
-    if (session == null && create) {
-      if (response.isCommitted()) {
-        throw new IllegalStateException("the response is committed, so no session can be created");
-      }
-      session = application().sessions().create();
-      session.enter(false);
-      sendSessionId(session.id());
-    }
-    return session;
-  }
-
-  @Override
-  public String changeSessionId() {
-    if (getSession(false) == null) {
-      throw new IllegalStateException("the request has no session");
-    }
-    String id = Objects.requireNonNull(session).rename();
-    sendSessionId(id);
-    return id;
-  }
-
-  private void sendSessionId(String id) {
-    response.sessionCookie(context().sessionCookie().cookie(id, isSecure()));
-  }
-
-  /**
-   * The id that the client names; of several, as cookies of other paths or domains may bring them,
-   * the first that there is a session of.
-   */
-  @Override
-  public @Nullable String getRequestedSessionId() {
-    if (requestedId == null && request().headers().contains("Cookie")) {
-      requestedId = requestedId();
-    }
-    return requestedId;
-  }
-
-  private @Nullable String requestedId() {
-    String first = null;
-    for (Cookie cookie : cookies()) {
-      if (cookie.getName().equals(SessionCookie.NAME)) {
-        String id = cookie.getValue();
-        if (application().sessions().find(id) != null) {
-          return id;
-        }
-        first = first == null ? id : first;
-      }
-    }
-    return first;
-  }
-
-  @Override
-  public boolean isRequestedSessionIdValid() {
-    String id = getRequestedSessionId();
-    return id != null && application().sessions().find(id) != null;
-  }
-
-  @Override
-  public boolean isRequestedSessionIdFromCookie() {
-    return getRequestedSessionId() != null;
-  }
-
-  @Override
-  public boolean isRequestedSessionIdFromURL() {
-    return false;
-  }
-
   @Override
   public DispatcherType getDispatcherType() {
     return DispatcherType.REQUEST;
@@ -244,39 +142,6 @@ final class IncomingRequest extends RequestAttributes {
     }
     return cycle;
   }
-
-  @Override
-  public @Nullable String getAuthType() {
-    return null;
-  }
-
-  @Override
-  public @Nullable String getRemoteUser() {
-    return null;
-  }
-
-  @Override
-  public boolean isUserInRole(String role) {
-    return false;
-  }
-
-  @Override
-  public @Nullable Principal getUserPrincipal() {
-    return null;
-  }
-
-  @Override
-  public boolean authenticate(HttpServletResponse toResponse) throws ServletException {
-    throw new ServletException("no login mechanism is configured");
-  }
-
-  @Override
-  public void login(String user, String password) throws ServletException {
-    throw new ServletException("no login mechanism is configured");
-  }
-
-  @Override
-  public void logout() {}
 
   /** Refuses: upgrades are not there yet. */
   @Override

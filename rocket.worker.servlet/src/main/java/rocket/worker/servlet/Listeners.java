@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EventListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rocket.worker.servlet.session.SessionListeners;
 
 /**
  * The listeners of an application, each kind in the order in which it was added (Servlet 6.1,
@@ -66,16 +67,9 @@ final class Listeners {
     return requests;
   }
 
-  List<HttpSessionListener> sessions() {
-    return sessions;
-  }
-
-  List<HttpSessionIdListener> sessionIds() {
-    return sessionIds;
-  }
-
-  List<HttpSessionAttributeListener> sessionAttributes() {
-    return sessionAttributes;
+  /** Those who are told of sessions, now and later. */
+  SessionListeners ofSessions() {
+    return new SessionListeners(sessions, sessionIds, sessionAttributes);
   }
 
   /** An attribute of the context has changed; null is a value that is not there. */

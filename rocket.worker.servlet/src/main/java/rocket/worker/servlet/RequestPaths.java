@@ -21,7 +21,7 @@ abstract class RequestPaths extends RequestHead {
   }
 
   /** The canonical path below the context path. */
-  final String path() {
+  public final String path() {
     if (path == null) {
       path = context.relative(CanonicalPath.of(request().path()));
     }

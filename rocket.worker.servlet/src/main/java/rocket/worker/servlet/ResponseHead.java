@@ -10,7 +10,6 @@ import rocket.api.Headers;
 import rocket.api.Response;
 import rocket.content.HttpDate;
 import rocket.worker.servlet.http.Cookies;
-import rocket.worker.servlet.session.SessionCookie;
 
 /**
  * The part of a response that is its head: status, fields and cookies (Servlet 6.1, section 5.2).
@@ -57,7 +56,7 @@ abstract class ResponseHead implements HttpServletResponse {
   final void sessionCookie(Cookie cookie) {
     List<String> others =
         response.headers().all(SET_COOKIE).stream()
-            .filter(line -> !line.startsWith(SessionCookie.NAME + "="))
+            .filter(line -> !line.startsWith(cookie.getName() + "="))
             .toList();
     response.headers().remove(SET_COOKIE);
     others.forEach(line -> response.headers().add(SET_COOKIE, line));
@@ -139,15 +138,14 @@ abstract class ResponseHead implements HttpServletResponse {
     addHeader(name, HttpDate.format(Instant.ofEpochMilli(millis)));
   }
 
-  /** The URL as it is: sessions are kept by cookies only (section 7.1). */
   @Override
-  public final String encodeURL(String url) {
-    return url;
+  public final @Nullable String encodeURL(@Nullable String url) {
+    return url == null || incoming == null ? url : incoming.encode(url);
   }
 
   @Override
-  public final String encodeRedirectURL(String url) {
-    return url;
+  public final @Nullable String encodeRedirectURL(@Nullable String url) {
+    return encodeURL(url);
   }
 
   /** Whether a field is one that has a method of its own, which has then been called. */

@@ -28,6 +28,43 @@ import rocket.api.WorkerProvider;
  *   <dd>A map of strings: the init parameters of the context, and of every servlet and filter too.
  *   <dt>{@code session_timeout}
  *   <dd>Minutes that a session is kept without a request: 0 (for ever) to 525,600; 30 unless set.
+ *   <dt>{@code session_limit}
+ *   <dd>The most sessions: 1 to 100,000,000; 100,000 unless set. Past it, those give way whose
+ *       clients have never come back; where there are none, requests for another session are
+ *       answered 503.
+ *   <dt>{@code session_cookie}
+ *   <dd>Attributes of the session cookie, and its {@code Name}: a map, or text such as {@code
+ *       Name=id; SameSite=Lax; HttpOnly=false}. The application may change them.
+ *   <dt>{@code session_tracking}
+ *   <dd>By what the requests of a session are known: {@code cookie}, {@code url}, {@code cookie,
+ *       url} (unless set) or {@code ssl}. The application may change it.
+ *   <dt>{@code session_store}
+ *   <dd>Where sessions are while nobody uses them: {@code memory} (unless set); {@code file}, where
+ *       they outlive the server; or a {@link rocket.worker.servlet.spi.SessionStore}.
+ *   <dt>{@code session_folder}
+ *   <dd>The folder of store {@code file}, which requires it.
+ *   <dt>{@code session_passivate_after}
+ *   <dd>Seconds after which a session that nobody uses leaves the memory for the store; 0 (unless
+ *       set) for not before the application ends.
+ *   <dt>{@code session_filter}
+ *   <dd>Which classes may come back from the store: a pattern of {@link java.io.ObjectInputFilter},
+ *       such as {@code com.acme.**;java.base/*;!*}. All that the application has, unless set.
+ *   <dt>{@code users}
+ *   <dd>Who may log in: a {@link rocket.worker.servlet.spi.Users}, or a file with {@code
+ *       name:hash:role,role} in each line, where the hash is one of bcrypt, as {@code htpasswd -B}
+ *       writes it, or <code>{SHA-256}</code> and that of {@code name:realm:password} in hexadecimal
+ *       digits, which {@code digest} needs. It is read again when it has changed.
+ *   <dt>{@code login}
+ *   <dd>How people log in: {@code basic}, {@code digest}, {@code form} or {@code client-cert};
+ *       before what the application says.
+ *   <dt>{@code login_realm}
+ *   <dd>What people are told that they log in to; {@code Restricted} unless set.
+ *   <dt>{@code login_page}, {@code login_error_page}
+ *   <dd>For {@code form}: the paths, below the context, of the page with the form and of the one
+ *       that is shown when a login failed.
+ *   <dt>{@code https_port}
+ *   <dd>Where the same is served over TLS, for requests that a constraint wants to be confidential;
+ *       without it, or with 0, they are answered 403.
  *   <dt>{@code futures}
  *   <dd>Whether requests have the attributes {@code wsgiorg.executor}, a {@link
  *       RememberingExecutor}, and {@code wsgiorg.futures}, a map of the {@link RememberedFuture}s

@@ -1,6 +1,8 @@
 package rocket.worker.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import rocket.api.HttpException;
 import rocket.api.HttpWorker;
@@ -9,6 +11,7 @@ import rocket.api.Response;
 import rocket.api.Status;
 import rocket.api.Work;
 import rocket.worker.servlet.mapping.CanonicalPath;
+import rocket.worker.servlet.security.Gate;
 
 /** Answers requests by the servlets of an application. Thread-safe. */
 final class ServletWorker implements HttpWorker {
@@ -63,11 +66,27 @@ final class ServletWorker implements HttpWorker {
       throws IOException, ServletException {
     try {
       incoming.begin();
-      route.serve(incoming, outgoing);
+      if (incoming.application().gate() == null) {
+        route.serve(incoming, outgoing);
+      } else {
+        guarded(incoming.application().gate(), route, incoming, outgoing);
+      }
     } catch (Throwable e) {
       if (incoming.asynchronous() || !incoming.answer(e)) {
         throw e;
       }
+    }
+  }
+
+  /** Serves a request that the gate lets pass (section 13.8.3). */
+  private static void guarded(
+      Gate gate, ServletRoute route, IncomingRequest incoming, OutgoingResponse outgoing)
+      throws IOException, ServletException {
+    HttpServletRequest admitted = gate.admit(incoming, outgoing);
+    if (admitted == incoming) {
+      route.serve(incoming, outgoing);
+    } else if (admitted != null) {
+      route.serve(DispatcherType.REQUEST, incoming.path(), incoming, admitted, outgoing);
     }
   }
 

@@ -1,6 +1,7 @@
 package rocket.worker.servlet;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import rocket.worker.servlet.model.Declarer;
  * @param filters pairs of a pattern and an instance, class or class name
  * @param sessionTimeout minutes
  * @param declarer what knows of an application that was made elsewhere; null if there are servlets
+ * @param appInfo all of it, for what is read later
  */
 record Settings(
     Map<UrlPattern, Object> servlets,
@@ -29,7 +31,8 @@ record Settings(
     boolean futures,
     int sessionTimeout,
     String serverInfo,
-    @Nullable Declarer declarer) {
+    @Nullable Declarer declarer,
+    AppInfo appInfo) {
   static final String APPLICATION = "application";
   static final String SERVLET = "servlet";
   static final String FILTERS = "filters";
@@ -47,7 +50,7 @@ record Settings(
   record FilterSetting(UrlPattern pattern, Object filter) {}
 
   static Settings of(AppInfo appInfo) {
-    appInfo.requireOnly(KEYS);
+    appInfo.requireOnly(known());
     Declarer declarer = declarer(appInfo);
     return new Settings(
         declarer == null ? servlets(appInfo) : Map.of(),
@@ -57,7 +60,15 @@ record Settings(
         appInfo.flag(FUTURES, false),
         (int) appInfo.number(SESSION_TIMEOUT, 30, 0, MINUTES_OF_A_YEAR),
         appInfo.text(ServerKeys.SERVER_SOFTWARE, "Rocket"),
-        declarer);
+        declarer,
+        appInfo);
+  }
+
+  private static Set<String> known() {
+    Set<String> known = new HashSet<>(KEYS);
+    known.addAll(SessionOptions.KEYS);
+    known.addAll(SecurityOptions.KEYS);
+    return known;
   }
 
   /** The key that says what the application consists of. */

@@ -25,6 +25,7 @@ final class FakeRequest implements Request {
   String scheme = "http";
   Headers trailers = Headers.empty();
   Work work = Work.UNKNOWN;
+  Optional<SSLSession> tls = Optional.empty();
 
   private FakeRequest(String method, String target, MutableHeaders headers, String content) {
     this.method = method;
@@ -45,6 +46,12 @@ final class FakeRequest implements Request {
     var headers = MutableHeaders.of("Content-Type", type);
     headers.add("Content-Length", Integer.toString(content.length()));
     return new FakeRequest("POST", target, headers, content);
+  }
+
+  /** This with one more field. */
+  FakeRequest with(String name, String value) {
+    headers.add(name, value);
+    return this;
   }
 
   /** Announces no length, as chunked content does. */
@@ -116,7 +123,7 @@ final class FakeRequest implements Request {
 
   @Override
   public ConnectionInfo connection() {
-    return new FakeConnection();
+    return new FakeConnection(tls);
   }
 
   @Override
@@ -124,7 +131,7 @@ final class FakeRequest implements Request {
     return work;
   }
 
-  private record FakeConnection() implements ConnectionInfo {
+  private record FakeConnection(Optional<SSLSession> tls) implements ConnectionInfo {
     @Override
     public String id() {
       return "connection-1";
@@ -138,11 +145,6 @@ final class FakeRequest implements Request {
     @Override
     public InetSocketAddress remote() {
       return new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
-    }
-
-    @Override
-    public Optional<SSLSession> tls() {
-      return Optional.empty();
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import rocket.api.AppInfo;
 import rocket.api.AppInfoException;
 import rocket.api.MutableHeaders;
+import rocket.content.passwords.PasswordFile;
+import rocket.content.passwords.Passwords;
 
 /** Reads who is let in. */
 final class AuthOptions {
@@ -53,7 +55,8 @@ final class AuthOptions {
 
   private static PasswordFile file(Setting setting, String text) {
     try {
-      return new PasswordFile(Path.of(text), InstantSource.system(), Ticker.SYSTEM);
+      return new PasswordFile(
+          BASIC_AUTH, Path.of(text), Passwords.Form.PLAIN, InstantSource.system());
     } catch (Passwords.LineException e) {
       throw caused(setting.refused(text + ", " + e.getMessage()), e);
     } catch (IOException | InvalidPathException e) {

@@ -13,6 +13,9 @@ import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.Request;
 import rocket.api.Status;
+import rocket.content.passwords.Credentials;
+import rocket.content.passwords.PasswordFile;
+import rocket.content.passwords.Passwords;
 
 /** Lets in those who know a password, where one is needed (RFC 7617). Thread-safe. */
 final class Guard {

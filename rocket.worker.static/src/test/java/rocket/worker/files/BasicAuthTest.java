@@ -25,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rocket.api.AppInfoException;
+import rocket.content.passwords.Credentials;
+import rocket.content.passwords.PasswordFile;
+import rocket.content.passwords.Passwords;
 
 /** Passwords in front of files (RFC 7617). */
 @Timeout(60)
@@ -182,7 +185,7 @@ class BasicAuthTest {
   void aChangedFileCounts() throws Exception {
     var time = new AtomicLong();
     Files.setLastModifiedTime(passwords, FileTime.from(Instant.EPOCH));
-    var file = new PasswordFile(passwords, InstantSource.system(), time::get);
+    var file = file(time);
     var ali = new Credentials("ali", "open sesame".getBytes(UTF_8));
     assertTrue(file.current().check(ali));
     assertTrue(file.current().knows(ali));
@@ -199,10 +202,15 @@ class BasicAuthTest {
     assertTrue(file.current().check(ali));
   }
 
+  private PasswordFile file(AtomicLong time) throws Exception {
+    return new PasswordFile(
+        "basic_auth", passwords, Passwords.Form.PLAIN, InstantSource.system(), time::get);
+  }
+
   @Test
   void whoHasBeenLetInIsForgottenAfterAWhile() throws Exception {
     var time = new AtomicLong();
-    var file = new PasswordFile(passwords, InstantSource.system(), time::get);
+    var file = file(time);
     var ali = new Credentials("ali", "open sesame".getBytes(UTF_8));
     var now = file.current();
     now.check(ali);

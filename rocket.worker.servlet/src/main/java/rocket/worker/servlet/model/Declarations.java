@@ -8,6 +8,7 @@ import jakarta.servlet.descriptor.JspConfigDescriptor;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rocket.worker.servlet.security.SecurityPlan;
 
 /**
  * Tells a web application what it consists of, before anything of it runs. What {@link #context}
@@ -63,6 +64,9 @@ public interface Declarations {
    * default servlet are mapped (section 12.2.1).
    */
   void implicitMapping(String servletName, String pattern);
+
+  /** Who may do what, and how people log in (chapter 13). */
+  SecurityPlan security();
 
   /** Patterns that security constraints of a descriptor name (section 13.4). */
   void constrained(Collection<String> patterns);

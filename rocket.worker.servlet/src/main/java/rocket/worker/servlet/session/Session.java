@@ -2,55 +2,61 @@ package rocket.worker.servlet.session;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionBindingEvent;
-import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session. Thread-safe.
  *
  * <pre>
- *   NEW --(a request brings its id)--> JOINED
- *   NEW, JOINED --(invalidate, timeout)--> ENDING --(all attributes are unbound)--> ENDED
+ *   ACTIVE --(invalidate, timeout)--> ENDING --(listeners have been told)--> UNBINDING
+ *   UNBINDING --(all attributes are unbound)--> ENDED
+ *   ACTIVE --(nobody uses it)--> STORED --(it could not be stored)--> ACTIVE
  * </pre>
  *
- * In {@code ENDING} new requests do not find it, while listeners may still read it.
+ * Requests find it while it is {@code ACTIVE}; listeners may use it as long as it is {@code
+ * ENDING}, and read it until it has {@code ENDED}. One that is {@code STORED} comes back as another
+ * object.
  */
 public final class Session implements HttpSession {
   private enum State {
-    NEW,
-    JOINED,
+    ACTIVE,
+    STORED,
     ENDING,
+    UNBINDING,
     ENDED
   }
 
   private final Sessions sessions;
   private final ServletContext context;
-  private final long created;
-  private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+  private final SessionAttributes attributes;
 
   // All of these are guarded by this.
-  private State state = State.NEW;
+  private final SessionTimes times;
+  private State state = State.ACTIVE;
   private String id;
-  private long thisAccess;
-  private long lastAccess;
-  private long idleSince;
-  private int maxInactive;
-  private int requests;
+  private @Nullable Login login;
+  private @Nullable Object note;
 
-  Session(Sessions sessions, ServletContext context, String id, long now) {
+  Session(Sessions sessions, String id, long now) {
     this.sessions = sessions;
-    this.context = context;
+    this.context = sessions.context();
     this.id = id;
-    created = now;
-    thisAccess = now;
-    lastAccess = now;
-    idleSince = now;
+    attributes = new SessionAttributes(this, sessions.listeners());
+    times = new SessionTimes(now);
+  }
+
+  /** One that comes back from a store. */
+  Session(Sessions sessions, String id, SessionContent kept) {
+    this.sessions = sessions;
+    this.context = sessions.context();
+    this.id = id;
+    attributes = new SessionAttributes(this, sessions.listeners());
+    attributes.restore(kept.attributes());
+    times = new SessionTimes(kept.times());
+    login = kept.login();
   }
 
   /** The id, also when the session has ended. */
@@ -62,47 +68,87 @@ public final class Session implements HttpSession {
     id = newId;
   }
 
-  /** Whether the session has neither been invalidated nor timed out. */
+  /** Whether the session has neither ended nor left the memory. */
   public synchronized boolean valid() {
-    return state == State.NEW || state == State.JOINED;
+    return state == State.ACTIVE;
   }
 
-  /** A request begins to use it; false if it has ended meanwhile. */
+  synchronized boolean stored() {
+    return state == State.STORED;
+  }
+
+  synchronized long created() {
+    return times.created();
+  }
+
+  /** Whether it was made for a client that has never come back, and no request uses it. */
+  synchronized boolean forsaken() {
+    return state == State.ACTIVE && !times.joined() && !times.used();
+  }
+
+  /** A request begins to use it; false if it has ended or left the memory meanwhile. */
   public synchronized boolean enter(boolean byClient) {
-    if (!valid()) {
+    if (state != State.ACTIVE) {
       return false;
     }
-    requests++;
-    if (byClient) {
-      state = State.JOINED;
-      lastAccess = thisAccess;
-      thisAccess = sessions.now();
-    }
+    times.enter(byClient, sessions.now());
     return true;
   }
 
   /** A request has ended that used it. */
   public synchronized void exit() {
-    requests--;
-    idleSince = sessions.now();
+    times.exit(sessions.now());
   }
 
-  /** Gives it another id and returns that. */
+  /** Who has logged in, if that is known of later requests too. */
+  public synchronized @Nullable Login login() {
+    return login;
+  }
+
+  /** Remembers who has logged in; null for nobody. */
+  public synchronized void login(@Nullable Login user) {
+    login = user;
+  }
+
+  /** What the container has put aside here, which is in no store. */
+  public synchronized @Nullable Object note() {
+    return note;
+  }
+
+  /** Puts something aside; null for nothing. */
+  public synchronized void note(@Nullable Object something) {
+    note = something;
+  }
+
+  /**
+   * Gives it another id and returns that.
+   *
+   * @throws IllegalStateException if it has ended
+   */
   public String rename() {
+    String before;
     synchronized (this) {
-      requireValid();
+      requireUsable();
+      before = id;
+      sessions.rename(this);
     }
-    return sessions.rename(this);
+    sessions.listeners().renamed(this, before);
+    return id();
   }
 
   /** Whether it has timed out: never while a request uses it (section 7.5). */
   synchronized boolean expired(long now) {
-    return valid() && requests == 0 && maxInactive > 0 && now - idleSince >= maxInactive * 1000L;
+    return state == State.ACTIVE && times.expired(now);
+  }
+
+  /** Whether no request has used it for so many milliseconds. */
+  synchronized boolean idle(long now, long millis) {
+    return state == State.ACTIVE && times.idle(now, millis);
   }
 
   void expire() {
     synchronized (this) {
-      if (!valid()) {
+      if (state != State.ACTIVE) {
         return;
       }
       state = State.ENDING;
@@ -110,10 +156,40 @@ public final class Session implements HttpSession {
     end();
   }
 
+  /**
+   * Leaves the memory, as far as that is possible.
+   *
+   * @param anyway even if a request uses it
+   * @return what has to be kept of it; null if it is used, or has ended
+   */
+  @Nullable SessionContent leave(boolean anyway) {
+    synchronized (this) {
+      if (state != State.ACTIVE || (times.used() && !anyway)) {
+        return null;
+      }
+      state = State.STORED;
+    }
+    attributes.willPassivate();
+    synchronized (this) {
+      return new SessionContent(times.keep(), login, attributes.copy());
+    }
+  }
+
+  /** It is in memory again, or still. */
+  void arrive() {
+    synchronized (this) {
+      state = State.ACTIVE;
+    }
+    attributes.didActivate();
+  }
+
   @Override
   public void invalidate() {
     synchronized (this) {
-      requireValid();
+      requireUsable();
+      if (state == State.ENDING) {
+        throw new IllegalStateException("the session is being invalidated");
+      }
       state = State.ENDING;
     }
     end();
@@ -122,20 +198,25 @@ public final class Session implements HttpSession {
   private void end() {
     sessions.remove(this);
     try {
-      for (String name : Set.copyOf(attributes.keySet())) {
-        unbind(name, attributes.remove(name));
-      }
+      sessions.listeners().destroyed(this);
     } finally {
-      synchronized (this) {
-        state = State.ENDED;
+      move(State.UNBINDING);
+      try {
+        attributes.clear();
+      } finally {
+        move(State.ENDED);
       }
     }
   }
 
+  private synchronized void move(State next) {
+    state = next;
+  }
+
   @Override
   public synchronized long getCreationTime() {
-    requireNotEnded();
-    return created;
+    requireReadable();
+    return times.created();
   }
 
   @Override
@@ -145,8 +226,8 @@ public final class Session implements HttpSession {
 
   @Override
   public synchronized long getLastAccessedTime() {
-    requireNotEnded();
-    return lastAccess;
+    requireReadable();
+    return times.lastAccess();
   }
 
   @Override
@@ -156,39 +237,33 @@ public final class Session implements HttpSession {
 
   @Override
   public synchronized void setMaxInactiveInterval(int seconds) {
-    maxInactive = seconds;
+    times.maxInactive(seconds);
   }
 
   @Override
   public synchronized int getMaxInactiveInterval() {
-    return maxInactive;
+    return times.maxInactive();
   }
 
   @Override
   public synchronized boolean isNew() {
-    requireNotEnded();
-    return state == State.NEW;
+    requireReadable();
+    return !times.joined();
   }
 
   @Override
   public @Nullable Object getAttribute(String name) {
-    synchronized (this) {
-      requireNotEnded();
-    }
-    return attributes.get(name);
+    requireReadable();
+    return attributes.get(Objects.requireNonNull(name, "name"));
   }
 
   @Override
   public Enumeration<String> getAttributeNames() {
-    synchronized (this) {
-      requireNotEnded();
-    }
-    return Collections.enumeration(Set.copyOf(attributes.keySet()));
+    requireReadable();
+    return Collections.enumeration(attributes.names());
   }
 
-  /** A value that is set again is neither bound nor unbound: it stays where it is. */
   @Override
-  @SuppressWarnings("ReferenceEquality")
   public void setAttribute(String name, @Nullable Object value) {
     if (name == null) {
       throw new IllegalArgumentException("the name of a session attribute is null");
@@ -197,47 +272,29 @@ public final class Session implements HttpSession {
       removeAttribute(name);
       return;
     }
-    synchronized (this) {
-      requireValid();
-    }
-    if (value instanceof HttpSessionBindingListener listener && attributes.get(name) != value) {
-      listener.valueBound(new HttpSessionBindingEvent(this, name, value));
-    }
-    Object before = attributes.put(name, value);
-    if (before != value) {
-      unbind(name, before);
-    }
+    requireUsable();
+    attributes.put(name, value);
   }
 
   @Override
   public void removeAttribute(String name) {
-    synchronized (this) {
-      requireValid();
-    }
-    unbind(name, attributes.remove(name));
+    requireUsable();
+    attributes.remove(Objects.requireNonNull(name, "name"));
   }
 
   @Override
   public Accessor getAccessor() {
-    synchronized (this) {
-      requireValid();
-    }
-    return new SessionAccessor(this, id());
+    requireUsable();
+    return new SessionAccessor(sessions, id());
   }
 
-  private void unbind(String name, @Nullable Object value) {
-    if (value instanceof HttpSessionBindingListener listener) {
-      listener.valueUnbound(new HttpSessionBindingEvent(this, name, value));
-    }
-  }
-
-  private void requireValid() {
-    if (!valid()) {
+  private synchronized void requireUsable() {
+    if (state == State.UNBINDING || state == State.ENDED) {
       throw new IllegalStateException("the session has ended");
     }
   }
 
-  private void requireNotEnded() {
+  private synchronized void requireReadable() {
     if (state == State.ENDED) {
       throw new IllegalStateException("the session has ended");
     }

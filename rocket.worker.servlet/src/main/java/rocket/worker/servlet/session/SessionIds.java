@@ -17,4 +17,18 @@ final class SessionIds {
     Source.RANDOM.nextBytes(bytes);
     return HexFormat.of().withUpperCase().formatHex(bytes);
   }
+
+  /** Whether a text could be an id that was made here. */
+  static boolean isOne(String text) {
+    if (text.length() != 2 * BYTES) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'A' || c > 'F')) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

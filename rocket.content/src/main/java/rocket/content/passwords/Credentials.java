@@ -1,4 +1,4 @@
-package rocket.worker.files;
+package rocket.content.passwords;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,17 +15,21 @@ import rocket.api.Headers;
  * @param password as it was sent
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Credentials(String user, byte[] password) {
+public record Credentials(String user, byte[] password) {
   private static final String FIELD = "Authorization";
   private static final String SCHEME = "Basic ";
 
   /** Those of a request; empty if there are none that could be right. */
-  static Optional<Credentials> of(Headers request) {
+  public static Optional<Credentials> of(Headers request) {
     int line = request.indexOf(FIELD, 0);
     if (line < 0 || request.indexOf(FIELD, line + 1) >= 0) {
       return Optional.empty();
     }
-    String value = request.value(line);
+    return of(request.value(line));
+  }
+
+  /** Those of the value of an {@code Authorization} field. */
+  public static Optional<Credentials> of(String value) {
     if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
@@ -33,6 +37,15 @@ record Credentials(String user, byte[] password) {
       return split(Base64.getDecoder().decode(value.substring(SCHEME.length()).strip()));
     } catch (IllegalArgumentException | CharacterCodingException _) {
       return Optional.empty();
+    }
+  }
+
+  /** The password as text, which is UTF-8, or else ISO-8859-1, as some clients will have it. */
+  public String text() {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(password)).toString();
+    } catch (CharacterCodingException _) {
+      return new String(password, StandardCharsets.ISO_8859_1);
     }
   }
 

@@ -1,4 +1,4 @@
-package rocket.worker.files;
+package rocket.content.passwords;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.BCrypt.Version;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Hashes of passwords that take long to compute, as {@code htpasswd -B} writes them: {@code
  * $2y$05$}, salt and hash.
  */
-final class Bcrypt {
+public final class Bcrypt {
   /** Beyond it a single request takes seconds. */
   static final int MOST_COST = 15;
 
@@ -20,7 +20,7 @@ final class Bcrypt {
   private Bcrypt() {}
 
   /** Whether a text is one that can be checked. */
-  static boolean isHash(String text) {
+  public static boolean isHash(String text) {
     if (text.length() != LENGTH
         || !(text.startsWith("$2y$") || text.startsWith("$2a$") || text.startsWith("$2b$"))
         || text.charAt(COST_AT + 2) != '$'
@@ -48,7 +48,7 @@ final class Bcrypt {
   }
 
   /** Whether it is the hash of a password, of which the first 72 bytes count. */
-  static boolean matches(byte[] password, String hash) {
+  public static boolean matches(byte[] password, String hash) {
     return BCrypt.verifyer(null, LongPasswordStrategies.truncate(Version.VERSION_2Y))
         .verify(password, hash.getBytes(StandardCharsets.ISO_8859_1))
         .verified;

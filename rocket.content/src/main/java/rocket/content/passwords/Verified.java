@@ -1,4 +1,4 @@
-package rocket.worker.files;
+package rocket.content.passwords;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,7 +21,7 @@ final class Verified {
   private static final int KEY_BYTES = 32;
 
   private final SecretKeySpec key;
-  private final Ticker ticker;
+  private final LongSupplier nanos;
 
   /** When each was let in, the first one first. Guarded by itself. */
   private final Map<String, Long> since =
@@ -33,8 +34,8 @@ final class Verified {
         }
       };
 
-  Verified(Ticker ticker) {
-    this.ticker = ticker;
+  Verified(LongSupplier nanos) {
+    this.nanos = nanos;
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     key = new SecretKeySpec(random, ALGORITHM);
@@ -56,14 +57,14 @@ final class Verified {
   boolean has(String trace) {
     synchronized (since) {
       Long moment = since.get(trace);
-      return moment != null && ticker.nanos() - moment < LIFE;
+      return moment != null && nanos.getAsLong() - moment < LIFE;
     }
   }
 
   void add(String trace) {
     synchronized (since) {
       since.remove(trace);
-      since.put(trace, ticker.nanos());
+      since.put(trace, nanos.getAsLong());
     }
   }
 }

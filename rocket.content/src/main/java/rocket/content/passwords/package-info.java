@@ -1,0 +1,2 @@
+/** Passwords: how clients send them, and files of those that are right. */
+package rocket.content.passwords;
