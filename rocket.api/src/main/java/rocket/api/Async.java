@@ -6,16 +6,24 @@ import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An exchange that outlives the call that served it and holds no thread while it waits.
+ * An exchange that outlives the call that served it, or a conversation that takes no turns any
+ * more, and holds no thread while it waits.
  *
  * <p>Its callbacks run on the server's threads, counted by {@code max_threads}, never two at once
- * for one exchange and never before {@link HttpWorker#serve} has returned. What a callback throws
- * fails the exchange. All methods may be called from any thread.
+ * for one exchange and never before {@link HttpWorker#serve}, or the turn, has returned. What a
+ * callback throws fails the exchange. All methods may be called from any thread.
  */
 @ProviderType
 public interface Async {
   /** Runs {@code task} on a thread of the server; not at all when the exchange has ended. */
   void run(Runnable task);
+
+  /**
+   * Runs {@code task} on a thread of the server too, counted likewise, but beside the callbacks,
+   * and perhaps before {@link HttpWorker#serve} has returned; so it may wait without holding them
+   * up. What it throws fails the exchange.
+   */
+  void fork(Runnable task);
 
   /**
    * Runs {@code task} once, as soon as {@link RequestBody#readNow} would not return 0. One task,

@@ -97,6 +97,16 @@ final class Allowance {
     ended = now;
   }
 
+  /** The wait ends, and uses nothing up. */
+  void forgive() {
+    ended = begun;
+  }
+
+  /** How long this wait has been. */
+  long lasts(long now) {
+    return now - begun;
+  }
+
   /** Whether this wait has been long enough. */
   boolean over(long now) {
     return now - begun > (fills() ? Math.min(filling, left) : left);

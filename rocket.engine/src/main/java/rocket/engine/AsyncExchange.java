@@ -13,25 +13,36 @@ import org.jspecify.annotations.Nullable;
 import rocket.api.Async;
 
 /**
- * An exchange that goes on without a thread. Its tasks run one after another, each on a thread of
- * the pool; between them the connection belongs to this object. Thread-safe: guarded by itself.
+ * An exchange, or a conversation, that goes on without a thread. Its tasks run one after another,
+ * each on a thread of the pool; between them the connection belongs to this object, and to threads
+ * of the worker's own in so far as its {@link Use} lets them. Thread-safe: guarded by itself.
  */
 final class AsyncExchange implements Async {
-  private final HttpExchange exchange;
+  private final Going going;
+  private final Use use = new Use(this);
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final List<Future<?>> delayed = new ArrayList<>();
   private @Nullable Runnable whenReadable;
   private @Nullable Runnable whenWritable;
+  private @Nullable ReaderWait reader;
   private Consumer<Throwable> receiver = _ -> {};
 
   /** Whether a thread runs the tasks, or the call that began this has not returned. */
   private boolean busy = true;
 
+  /** The thread of that call; null when it has returned. */
+  private @Nullable Thread opener = Thread.currentThread();
+
   private boolean completed;
   private boolean ended;
 
-  AsyncExchange(HttpExchange exchange) {
-    this.exchange = exchange;
+  AsyncExchange(Going going) {
+    this.going = going;
+  }
+
+  /** Who uses the connection. */
+  Use use() {
+    return use;
   }
 
   @Override
@@ -47,6 +58,19 @@ final class AsyncExchange implements Async {
       busy = true;
     }
     dispatch();
+  }
+
+  @Override
+  public void fork(Runnable task) {
+    engine().pool().run(going.work(), () -> runForked(task));
+  }
+
+  private void runForked(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable t) {
+      fail(t);
+    }
   }
 
   @Override
@@ -95,9 +119,38 @@ final class AsyncExchange implements Async {
     run(() -> failNow(cause));
   }
 
+  /** Has this thread, which uses nothing meanwhile, wait until there is something to read. */
+  void awaitInput() throws IOException {
+    var wait = new ReaderWait();
+    synchronized (this) {
+      if (ended) {
+        throw new IOException("the connection has ended");
+      }
+      reader = wait;
+    }
+    run(() -> {});
+    wait.last();
+  }
+
+  private synchronized void wakeReader() {
+    if (reader != null) {
+      reader.run();
+      reader = null;
+    }
+  }
+
   /** The call that began this has returned: tasks may run now. */
   void served() {
+    synchronized (this) {
+      opener = null;
+    }
     dispatch();
+  }
+
+  /** Whether this thread runs the call that began this. */
+  @SuppressWarnings("ReferenceEquality") // this very one
+  synchronized boolean opens() {
+    return opener == Thread.currentThread();
   }
 
   /** The call that began this has failed, and the exchange with it: no task will run. */
@@ -105,18 +158,36 @@ final class AsyncExchange implements Async {
     ended = true;
     tasks.clear();
     forgetDelayed();
+    wakeReader();
+  }
+
+  /** Looks again at what is waited for, after a thread of the worker's own has used it. */
+  void lookAgain() {
+    boolean waits;
+    synchronized (this) {
+      boolean any = whenReadable != null || whenWritable != null || reader != null;
+      waits = any && tasks.isEmpty();
+    }
+    if (waits) {
+      run(() -> {});
+    }
+  }
+
+  /** Ends a wait for the peer, if there is one. */
+  void endWait() {
+    if (going.connection().standing().outwaited()) {
+      going.outwaited();
+    }
   }
 
   private void dispatch() {
-    engine().pool().run(exchange.work(), this::runTasks);
+    engine().pool().run(going.work(), this::runTasks);
   }
 
   private void runTasks() {
-    Connection connection = exchange.connection();
+    Connection connection = going.connection();
     Turn turn = Turn.detached(connection.leader());
-    if (connection.standing().outwaited()) {
-      exchange.body().refuseSlow();
-    }
+    use.serve();
     connection.enter(turn);
     Runnable task;
     while ((task = next()) != null) {
@@ -126,7 +197,8 @@ final class AsyncExchange implements Async {
         failNow(t);
       }
       if (isCompleted()) {
-        exchange.resume(exchange.finish(), turn);
+        use.finish(going::finish);
+        going.resume(turn);
         return;
       }
     }
@@ -137,6 +209,7 @@ final class AsyncExchange implements Async {
     while (true) {
       Runnable read;
       Runnable write;
+      boolean reads;
       synchronized (this) {
         Runnable task = tasks.poll();
         if (task != null) {
@@ -144,34 +217,22 @@ final class AsyncExchange implements Async {
         }
         read = whenReadable;
         write = whenWritable;
+        reads = read != null || reader != null;
       }
-      if (read != null && readable()) {
-        return taken(read);
+      use.look();
+      if (reads && use.tells(going::readable)) {
+        wakeReader();
+        if (read != null) {
+          return taken(read);
+        }
+        continue;
       }
-      if (write != null && writable()) {
+      if (write != null && use.tells(going.connection().pump()::flushNow)) {
         return taken(write);
       }
-      if (rests(read, write)) {
+      if (rests(read, write, reads)) {
         return null;
       }
-    }
-  }
-
-  /** Whether {@code readNow} would not return 0; what goes wrong goes wrong again there. */
-  private boolean readable() {
-    try {
-      return exchange.body().readable();
-    } catch (IOException _) {
-      return true;
-    }
-  }
-
-  /** Whether {@code writeNow} would not return 0; what goes wrong goes wrong again there. */
-  private boolean writable() {
-    try {
-      return exchange.connection().pump().flushNow();
-    } catch (IOException _) {
-      return true;
     }
   }
 
@@ -187,19 +248,25 @@ final class AsyncExchange implements Async {
 
   /** Leaves the connection, unless there is something new to do. */
   @SuppressWarnings("ReferenceEquality") // these very ones, not ones like them
-  private synchronized boolean rests(@Nullable Runnable read, @Nullable Runnable write) {
-    if (!tasks.isEmpty() || whenReadable != read || whenWritable != write) {
+  private synchronized boolean rests(
+      @Nullable Runnable read, @Nullable Runnable write, boolean reads) {
+    boolean same = whenReadable == read && whenWritable == write;
+    if (!tasks.isEmpty() || !same || reads != (read != null || reader != null)) {
       return false;
     }
-    Connection connection = exchange.connection();
     busy = false;
-    connection.pump().giveBackUnused();
-    connection.leave();
     int operations =
-        (read == null ? 0 : SelectionKey.OP_READ) | (write == null ? 0 : SelectionKey.OP_WRITE);
-    if (operations != 0) {
-      connection.standing().vigil().arm(operations, _ -> run(() -> {}));
-    }
+        (reads ? SelectionKey.OP_READ : 0) | (write == null ? 0 : SelectionKey.OP_WRITE);
+    Connection connection = going.connection();
+    use.leave(
+        () -> {
+          connection.pump().giveBackUnused();
+          connection.leave();
+          if (operations != 0) {
+            connection.standing().vigil().arm(operations, _ -> run(() -> {}));
+          }
+        },
+        connection::leave);
     return true;
   }
 
@@ -211,6 +278,7 @@ final class AsyncExchange implements Async {
     if (completed) {
       ended = true;
       forgetDelayed();
+      wakeReader();
     }
     return completed;
   }
@@ -221,7 +289,7 @@ final class AsyncExchange implements Async {
       completed = true;
       told = receiver;
     }
-    exchange.fail(cause);
+    use.finish(() -> going.fail(cause));
     try {
       told.accept(cause);
     } catch (Throwable t) {
@@ -230,6 +298,6 @@ final class AsyncExchange implements Async {
   }
 
   private Engine engine() {
-    return exchange.connection().leader().engine();
+    return going.connection().leader().engine();
   }
 }

@@ -18,13 +18,18 @@ final class BodyStream extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return body.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, target.length);
-    return length == 0 ? 0 : body.read(target, offset, length);
+    Use use = body.use();
+    try {
+      return length == 0 ? 0 : body.read(target, offset, length);
+    } finally {
+      Use.done(use);
+    }
   }
 
   /** Copies what is left; there is no buffer while the peer is waited for. */
@@ -32,12 +37,17 @@ final class BodyStream extends InputStream {
   public long transferTo(OutputStream target) throws IOException {
     Objects.requireNonNull(target, "target");
     long copied = 0;
-    while (true) {
-      copied += copyNow(target);
-      if (body.finished()) {
-        return copied;
+    Use use = body.use();
+    try {
+      while (true) {
+        copied += copyNow(target);
+        if (body.finished()) {
+          return copied;
+        }
+        body.awaitMore();
       }
-      body.awaitMore();
+    } finally {
+      Use.done(use);
     }
   }
 
@@ -54,6 +64,11 @@ final class BodyStream extends InputStream {
 
   @Override
   public int available() {
-    return body.available();
+    Use use = body.use();
+    try {
+      return body.available();
+    } finally {
+      Use.done(use);
+    }
   }
 }

@@ -38,6 +38,10 @@ final class HttpBody implements RequestBody {
   private final @Nullable ChunkDecoder decoder;
   private final @Nullable Expectation expectation;
   private @Nullable InputStream stream;
+
+  /** Who uses the connection, once threads of the worker's own may do so too. */
+  private @Nullable Use use;
+
   private long limit;
   private long received;
   private boolean ended;
@@ -92,6 +96,20 @@ final class HttpBody implements RequestBody {
     limit = bytes;
   }
 
+  /** From now on threads of the worker's own may read too. */
+  void share(Use newUse) {
+    use = newUse;
+  }
+
+  /** Begins to use the connection; what is returned is told of the end, unless it is null. */
+  @Nullable Use use() {
+    Use shared = use;
+    if (shared != null) {
+      shared.begin();
+    }
+    return shared;
+  }
+
   Headers trailers() {
     if (!ended) {
       throw new IllegalStateException("the content has not been read to its end");
@@ -111,6 +129,15 @@ final class HttpBody implements RequestBody {
     if (ended || length == 0) {
       return ended ? -1 : 0;
     }
+    Use shared = use();
+    try {
+      return readThere(target, offset, length);
+    } finally {
+      Use.done(shared);
+    }
+  }
+
+  private int readThere(byte[] target, int offset, int length) throws IOException {
     requireUse();
     if (refusal != null) {
       throw refusal;

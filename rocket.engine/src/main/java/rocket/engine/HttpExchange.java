@@ -121,10 +121,10 @@ final class HttpExchange {
       return finish();
     }
     if (failed) {
-      going.abandon();
-      return finish();
+      return abandon(going, turn);
     }
-    sendEarlierAnswers();
+    // It does not hold back the answers before it.
+    going.use().tells(connection.pump()::flushOutput);
     connection.leave();
     going.served();
     return Outcome.ASYNC;
@@ -143,13 +143,11 @@ final class HttpExchange {
     return finish();
   }
 
-  /** An exchange that goes on without a thread does not hold back the answers before it. */
-  private void sendEarlierAnswers() {
-    try {
-      connection.pump().flushOutput();
-    } catch (IOException e) {
-      Logs.SERVER.debug("The peer of connection {} is gone", connection.id(), e);
-    }
+  private Outcome abandon(AsyncExchange going, Turn turn) {
+    var later = new LaterExchange(this);
+    going.abandon();
+    going.use().finish(turn, later::finish);
+    return later.outcome();
   }
 
   /** Asks the worker; whatever it throws becomes the answer, if there is none yet. */
@@ -160,7 +158,12 @@ final class HttpExchange {
       }
       protocol.claim().tenure().http().serve(request, response);
     } catch (Throwable t) {
-      fail(t);
+      AsyncExchange going = async;
+      if (going == null) {
+        fail(t);
+      } else {
+        going.use().finish(() -> fail(t));
+      }
     }
   }
 
@@ -281,10 +284,21 @@ final class HttpExchange {
   AsyncExchange async() {
     AsyncExchange going = async;
     if (going == null) {
-      going = new AsyncExchange(this);
+      going = new AsyncExchange(new LaterExchange(this));
+      body.share(going.use());
       async = going;
     }
     return going;
+  }
+
+  /** Begins to use the connection; what is returned is told of the end, unless it is null. */
+  @Nullable Use use() {
+    AsyncExchange going = async;
+    if (going == null) {
+      return null;
+    }
+    going.use().begin();
+    return going.use();
   }
 
   /** Goes on with the connection after an exchange that had outlived its call. */

@@ -65,7 +65,7 @@ final class HttpResponse implements Response {
   public OutputStream output() {
     ResponseStream known = output;
     if (known == null) {
-      known = new ResponseStream(answer);
+      known = new ResponseStream(exchange, answer);
       output = known;
     }
     return known;
@@ -73,7 +73,12 @@ final class HttpResponse implements Response {
 
   @Override
   public void send(byte[] whole) throws IOException {
-    answer.send(whole);
+    Use use = exchange.use();
+    try {
+      answer.send(whole);
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override
@@ -86,17 +91,32 @@ final class HttpResponse implements Response {
 
   @Override
   public void send(FileChannel file, long position, long count) throws IOException {
-    answer.send(file, position, count);
+    Use use = exchange.use();
+    try {
+      answer.send(file, position, count);
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override
   public void send(List<? extends Piece> content, Delivery delivery) throws IOException {
-    answer.send(content, delivery);
+    Use use = exchange.use();
+    try {
+      answer.send(content, delivery);
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override
   public int writeNow(byte[] source, int offset, int length) throws IOException {
-    return answer.writeNow(source, offset, length);
+    Use use = exchange.use();
+    try {
+      return answer.writeNow(source, offset, length);
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override
@@ -106,17 +126,27 @@ final class HttpResponse implements Response {
 
   @Override
   public void bufferSize(int bytes) {
-    answer.bufferSize(bytes);
+    Use use = exchange.use();
+    try {
+      answer.bufferSize(bytes);
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override
   public void resetContent() {
-    answer.resetContent();
+    Use use = exchange.use();
+    try {
+      answer.resetContent();
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override
   public void reset() {
-    answer.resetContent();
+    resetContent();
     headers.clear();
     status = Status.OK;
     trailers = null;
@@ -129,7 +159,12 @@ final class HttpResponse implements Response {
       throw new IllegalArgumentException(
           "status %d is not informational; allowed: 102 to 199".formatted(code));
     }
-    answer.announce(code, fields);
+    Use use = exchange.use();
+    try {
+      answer.announce(code, fields);
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override

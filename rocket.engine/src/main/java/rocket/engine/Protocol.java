@@ -41,6 +41,14 @@ sealed interface Protocol
     return false;
   }
 
+  /**
+   * Whether its peer may be silent for as long as at rest, though somebody waits for it; asked by
+   * the leader too.
+   */
+  default boolean patient() {
+    return false;
+  }
+
   /** Whether it may be closed at rest, when others wait for its place; asked by the leader. */
   default boolean yields() {
     return false;

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rocket.api.Async;
 import rocket.api.ConnectionInfo;
 import rocket.api.StreamConnection;
 import rocket.engine.wire.Sink;
@@ -12,9 +14,11 @@ import rocket.engine.wire.Sink;
 /** A connection as a stream worker sees it. Confined to the connection's owner. */
 final class RawConnection implements StreamConnection {
   private final Connection connection;
+  private final StreamProtocol protocol;
   private final Pump pump;
   private final InputStream input = new RawInput();
   private final OutputStream output = new RawOutput();
+  private @Nullable AsyncExchange going;
   private long consumed;
   private boolean ended;
   private boolean closing;
@@ -22,8 +26,9 @@ final class RawConnection implements StreamConnection {
   /** Whether the connection has ended: who kept this has no part in what its buffers serve now. */
   private boolean retired;
 
-  RawConnection(Connection connection) {
+  RawConnection(Connection connection, StreamProtocol protocol) {
     this.connection = connection;
+    this.protocol = protocol;
     this.pump = connection.pump();
   }
 
@@ -55,6 +60,96 @@ final class RawConnection implements StreamConnection {
     retired = true;
   }
 
+  /** What runs its tasks if it takes no turns any more; else null. */
+  @Nullable AsyncExchange going() {
+    return going;
+  }
+
+  @Override
+  public Async async() {
+    AsyncExchange known = going;
+    if (known == null) {
+      known = new AsyncExchange(new LaterConversation(connection, protocol, this));
+      going = known;
+    }
+    return known;
+  }
+
+  private @Nullable Use use() {
+    AsyncExchange known = going;
+    if (known == null) {
+      return null;
+    }
+    known.use().begin();
+    return known.use();
+  }
+
+  /** Whether a read would bring something, or the end. */
+  boolean readable() throws IOException {
+    if (!ended && pump.input().isEmpty()) {
+      ended = pump.fill() < 0;
+    }
+    return ended || !pump.input().isEmpty();
+  }
+
+  @Override
+  public int readNow(byte[] target, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    Use use = use();
+    try {
+      requireOpen();
+      if (length == 0 || !readable()) {
+        return 0;
+      }
+      Input buffered = pump.input();
+      if (buffered.isEmpty()) {
+        return -1;
+      }
+      int count = Math.min(length, unread());
+      System.arraycopy(buffered.bytes(), buffered.start(), target, offset, count);
+      buffered.startAt(buffered.start() + count);
+      consumed += count;
+      return count;
+    } finally {
+      Use.done(use);
+    }
+  }
+
+  @Override
+  public int writeNow(byte[] source, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, source.length);
+    Use use = use();
+    try {
+      requireOpen();
+      if (!pump.flushNow()) {
+        return 0;
+      }
+      int count = Math.min(length, pump.output().room());
+      pump.output().write(source, offset, count);
+      pump.flushNow();
+      return count;
+    } finally {
+      Use.done(use);
+    }
+  }
+
+  /** Has this thread wait for input, with what the connection is served by, or without. */
+  private void awaitInput() throws IOException {
+    AsyncExchange known = going;
+    if (known != null && !known.opens() && !known.use().serves()) {
+      output.flush();
+      known.awaitInput();
+      return;
+    }
+    Use use = use();
+    try {
+      pump.flush();
+      pump.awaitInput();
+    } finally {
+      Use.done(use);
+    }
+  }
+
   private void requireOpen() throws IOException {
     if (retired) {
       throw new IOException("the connection has ended");
@@ -79,6 +174,10 @@ final class RawConnection implements StreamConnection {
   @Override
   public void close() {
     closing = true;
+    AsyncExchange known = going;
+    if (known != null) {
+      known.complete();
+    }
   }
 
   private final class RawInput extends InputStream {
@@ -92,26 +191,11 @@ final class RawConnection implements StreamConnection {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       Objects.checkFromIndexSize(offset, length, target.length);
-      if (length == 0) {
-        return 0;
+      int count = readNow(target, offset, length);
+      while (count == 0 && length > 0) {
+        awaitInput();
+        count = readNow(target, offset, length);
       }
-      requireOpen();
-      Input buffered = pump.input();
-      while (buffered.isEmpty()) {
-        if (ended) {
-          return -1;
-        }
-        int count = pump.fill();
-        ended = count < 0;
-        if (count == 0) {
-          pump.flush();
-          pump.awaitInput();
-        }
-      }
-      int count = Math.min(length, available());
-      System.arraycopy(buffered.bytes(), buffered.start(), target, offset, count);
-      buffered.startAt(buffered.start() + count);
-      consumed += count;
       return count;
     }
 
@@ -133,19 +217,29 @@ final class RawConnection implements StreamConnection {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
       Objects.checkFromIndexSize(offset, length, source.length);
-      requireOpen();
-      Sink sink = pump.output();
-      if (length <= sink.room()) {
-        sink.write(source, offset, length);
-      } else {
-        pump.write(ByteBuffer.wrap(source, offset, length));
+      Use use = use();
+      try {
+        requireOpen();
+        Sink sink = pump.output();
+        if (length <= sink.room()) {
+          sink.write(source, offset, length);
+        } else {
+          pump.write(ByteBuffer.wrap(source, offset, length));
+        }
+      } finally {
+        Use.done(use);
       }
     }
 
     @Override
     public void flush() throws IOException {
-      requireOpen();
-      pump.flush();
+      Use use = use();
+      try {
+        requireOpen();
+        pump.flush();
+      } finally {
+        Use.done(use);
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ final class ResponseHead {
   private boolean named;
   private boolean close;
   private boolean upgrade;
+  private boolean upgrading;
 
   ResponseHead(HttpExchange exchange, int status, Headers fields) {
     this.exchange = exchange;
@@ -77,6 +78,7 @@ final class ResponseHead {
   /** Writes the head of a change to another protocol (RFC 9110, 7.8) or to a tunnel. */
   void writeUpgrade(Upgrade to) {
     Sink sink = exchange.connection().pump().output();
+    upgrading = !to.isTunnel();
     writeFields(sink, to.status());
     if (!to.isTunnel()) {
       ResponseEncoder.field(sink, "Connection", "upgrade");
@@ -142,6 +144,9 @@ final class ResponseHead {
     switch (name.length()) {
       case 4 -> dated |= name.equalsIgnoreCase("Date");
       case 6 -> named |= name.equalsIgnoreCase("Server");
+      case 7 -> {
+        return upgrading && name.equalsIgnoreCase("Upgrade");
+      }
       case 10 -> {
         if (name.equalsIgnoreCase("Connection")) {
           Headers options = Headers.of(name, value);

@@ -6,11 +6,13 @@ import java.util.Objects;
 
 /** The content of a response as a stream. */
 final class ResponseStream extends OutputStream {
+  private final HttpExchange exchange;
   private final Answer answer;
   private final byte[] one = new byte[1];
   private boolean closed;
 
-  ResponseStream(Answer answer) {
+  ResponseStream(HttpExchange exchange, Answer answer) {
+    this.exchange = exchange;
     this.answer = answer;
   }
 
@@ -26,22 +28,39 @@ final class ResponseStream extends OutputStream {
     if (closed) {
       throw new IOException("the response has ended");
     }
-    answer.write(source, offset, length);
+    Use use = exchange.use();
+    try {
+      answer.write(source, offset, length);
+    } finally {
+      Use.done(use);
+    }
   }
 
   @Override
   public void flush() throws IOException {
-    if (!closed) {
+    if (closed) {
+      return;
+    }
+    Use use = exchange.use();
+    try {
       answer.flush();
+    } finally {
+      Use.done(use);
     }
   }
 
   /** Ends the content; what is written with it leaves when the exchange ends. */
   @Override
   public void close() throws IOException {
-    if (!closed) {
-      closed = true;
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Use use = exchange.use();
+    try {
       answer.end();
+    } finally {
+      Use.done(use);
     }
   }
 }

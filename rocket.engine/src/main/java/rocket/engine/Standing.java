@@ -143,6 +143,11 @@ final class Standing {
     if (state == ConnectionState.IDLE) {
       state = ConnectionState.SERVING;
       leader().ready(connection);
+    } else if (state == ConnectionState.WAITING) {
+      Vigil kept = vigil;
+      if (kept != null) {
+        kept.drain();
+      }
     }
   }
 

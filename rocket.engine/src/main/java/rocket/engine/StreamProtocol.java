@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Conversation;
 import rocket.api.StreamWorker;
+import rocket.api.Work;
 
 /** A worker's own protocol on a connection: a conversation that takes turns. */
 final class StreamProtocol implements Protocol {
@@ -18,6 +19,9 @@ final class StreamProtocol implements Protocol {
 
   /** Whether it has waited for too long. */
   private boolean overdue;
+
+  /** Whether it went on without turns, and has been completed. */
+  private boolean over;
 
   /** Whether a turn is due and waits for a thread. */
   private boolean pending;
@@ -55,6 +59,9 @@ final class StreamProtocol implements Protocol {
     if (overdue) {
       return Next.CLOSE;
     }
+    if (over) {
+      return last(connection);
+    }
     if (raw == null && !connection.pump().flushNow()) { // the answer that led here
       connection.awaitRoom();
       return Next.ELSEWHERE;
@@ -72,7 +79,7 @@ final class StreamProtocol implements Protocol {
     Input input = pump.input();
     RawConnection own = raw;
     if (own == null) {
-      own = new RawConnection(connection);
+      own = new RawConnection(connection, this);
       raw = own;
     }
     boolean more = pending;
@@ -105,12 +112,56 @@ final class StreamProtocol implements Protocol {
       pending = false;
       long before = own.consumed();
       take(serving, own, connection, turn);
+      AsyncExchange going = own.going();
+      if (going != null) {
+        return goOn(going, own, connection);
+      }
       pump.flush();
       if (own.closing() || own.ended()) {
         return Next.CLOSE;
       }
       more = !input.isEmpty() && (opening || own.consumed() > before);
     }
+  }
+
+  /** Goes on without turns. */
+  private Next goOn(AsyncExchange going, RawConnection own, Connection connection) {
+    if (own.closing()) {
+      return Next.CLOSE;
+    }
+    going.use().tells(connection.pump()::flushNow);
+    connection.leave();
+    going.served();
+    return Next.ELSEWHERE;
+  }
+
+  /** Nobody else uses the connection from now on. */
+  void end() {
+    RawConnection own = raw;
+    if (own != null) {
+      own.retire();
+    }
+    over = true;
+  }
+
+  private static Next last(Connection connection) throws IOException {
+    if (!connection.pump().flushNow()) {
+      connection.awaitRoom();
+      return Next.ELSEWHERE;
+    }
+    return Next.CLOSE;
+  }
+
+  @Override
+  public boolean patient() {
+    RawConnection own = raw;
+    return own != null && own.going() != null;
+  }
+
+  /** What kind of work a turn is. */
+  Work work() {
+    StreamWorker serving = worker;
+    return serving == null ? Work.UNKNOWN : serving.work();
   }
 
   private void take(StreamWorker serving, RawConnection own, Connection connection, Turn turn)
@@ -159,6 +210,10 @@ final class StreamProtocol implements Protocol {
   @Override
   public void closed() {
     RawConnection own = raw;
+    AsyncExchange going = own == null ? null : own.going();
+    if (going != null) {
+      going.abandon();
+    }
     try {
       tellOfEnd();
     } finally {

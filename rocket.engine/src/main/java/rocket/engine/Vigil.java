@@ -24,6 +24,9 @@ final class Vigil {
   private @Nullable IntConsumer receiver;
   private int awaited;
 
+  /** Whether the peer may be silent meanwhile for as long as at rest. */
+  private boolean patient;
+
   /**
    * Whether whoever ends the wait has yet to find out whom to tell. The state says that a wait is
    * over before that; an owner that runs meanwhile must not begin another one. Raised by the owner,
@@ -69,6 +72,7 @@ final class Vigil {
   /** Has the leader tell once, with the operations that are possible, when one of these is. */
   void arm(int operations, IntConsumer told) {
     awaited = operations;
+    patient = operations == SelectionKey.OP_READ && connection.protocol().patient();
     receiver = told;
     Pump pump = connection.pump();
     Leader leader = connection.leader();
@@ -93,7 +97,7 @@ final class Vigil {
     boolean ended = connection.standing().move(ConnectionState.WAITING, ConnectionState.MUTED);
     if (ended) {
       untold = false;
-      allowance.end(connection.leader().engine().nanoTime());
+      end(connection.leader().engine().nanoTime());
     } else {
       awaitTold();
     }
@@ -123,6 +127,9 @@ final class Vigil {
   private void look() {
     if (connection.standing().state() == ConnectionState.WAITING) {
       connection.standing().at(awaited);
+      if (connection.leader().draining()) {
+        drain();
+      }
     }
   }
 
@@ -136,7 +143,7 @@ final class Vigil {
     }
     standing.at(0);
     // The time that the leader knows is from before it slept.
-    allowance.end(connection.leader().engine().nanoTime());
+    end(connection.leader().engine().nanoTime());
     if (!standing.move(ConnectionState.WAITING, ConnectionState.MUTED)) {
       return false;
     }
@@ -149,27 +156,53 @@ final class Vigil {
    * connection closed.
    */
   void sweep(long now) {
+    if (patient) {
+      if (allowance.lasts(now) > connection.protocol().patience(false)) {
+        cut("has been silent for too long");
+      }
+      return;
+    }
     if (!allowance.over(now)) {
       return;
     }
-    ConnectionState next = ConnectionState.MUTED;
     if (allowance.tries()) {
       allowance.end(now);
     } else if ((awaited & SelectionKey.OP_WRITE) == 0 && connection.protocol().hurries()) {
       allowance.endLate(now);
     } else {
-      next = ConnectionState.CLOSED;
+      cut("is too slow");
+      return;
     }
     Standing standing = connection.standing();
     standing.at(0);
-    if (!standing.move(ConnectionState.WAITING, next)) {
-      return;
+    if (standing.move(ConnectionState.WAITING, ConnectionState.MUTED)) {
+      standing.tell(ANY);
     }
-    if (next == ConnectionState.CLOSED) {
+  }
+
+  /** The server stops: who is patient waits in vain. */
+  void drain() {
+    if (patient) {
+      cut("has nothing to say while the server stops");
+    }
+  }
+
+  private void cut(String why) {
+    Standing standing = connection.standing();
+    standing.at(0);
+    if (standing.move(ConnectionState.WAITING, ConnectionState.CLOSED)) {
       connection.disconnect();
-      Logs.SERVER.debug("Connection {} is closed: its peer is too slow", connection);
+      Logs.SERVER.debug("Connection {} is closed: its peer {}", connection, why);
+      standing.tell(ANY);
     }
-    standing.tell(ANY);
+  }
+
+  private void end(long now) {
+    if (patient) {
+      allowance.forgive();
+    } else {
+      allowance.end(now);
+    }
   }
 
   /** Tells who waits that these operations are possible. */

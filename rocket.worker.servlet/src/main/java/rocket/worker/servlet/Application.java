@@ -23,6 +23,7 @@ final class Application {
   /** Null if there is nothing to guard and nobody to know. */
   private @Nullable Gate gate;
 
+  private final Upgrades upgrades = new Upgrades();
   private Routes<ServletRoute> routes = new Routes<>(Map.of());
 
   private Application(Settings settings, InstantSource clock) {
@@ -73,6 +74,11 @@ final class Application {
     return errors;
   }
 
+  /** The connections that have been upgraded. */
+  Upgrades upgrades() {
+    return upgrades;
+  }
+
   /** The memory of futures, if requests are to have it. */
   @Nullable FutureMemory futures() {
     return futures;
@@ -101,6 +107,7 @@ final class Application {
 
   /** Ends the sessions, then servlets, filters and listeners, and at last the futures. */
   void close() {
+    upgrades.close();
     sessions.close();
     deployment.stop();
     if (futures != null) {

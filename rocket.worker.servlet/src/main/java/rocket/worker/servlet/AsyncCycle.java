@@ -12,32 +12,20 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rocket.api.Async;
-import rocket.api.Status;
+import rocket.worker.servlet.nonblocking.ListenedOutput;
+import rocket.worker.servlet.nonblocking.Listening;
 
 /**
- * The asynchronous life of a request (Servlet 6.1, section 2.3.3.3). Thread-safe; all that it does
- * to request and response it does on the server's threads, one after another.
- *
- * <pre>
- *   SERVING ─(the servlet returns)→ WAITING ─complete, timeout, failure→ COMPLETED → ENDED
- *   SERVING ─complete→ COMPLETED ─(the servlet returns, listeners are told)→ ENDED
- *   SERVING, WAITING ─dispatch→ DISPATCHED ─(the servlet has returned)→ DISPATCHING
- *   DISPATCHING ─startAsync→ SERVING
- *   DISPATCHING ─(the servlet returns)→ ENDED
- * </pre>
+ * The asynchronous life of a request (Servlet 6.1, section 2.3.3.3); {@link AsyncState} draws it.
+ * Thread-safe; all that it does to request and response it does on the server's threads, one after
+ * another, with the application's class loader.
  */
-final class AsyncCycle implements AsyncContext {
+final class AsyncCycle implements AsyncContext, Listening {
+  private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
   private static final long DEFAULT_TIMEOUT = 30_000;
-
-  private enum State {
-    SERVING,
-    WAITING,
-    DISPATCHED,
-    DISPATCHING,
-    COMPLETED,
-    ENDED
-  }
 
   private final IncomingRequest incoming;
   private final OutgoingResponse outgoing;
@@ -52,11 +40,17 @@ final class AsyncCycle implements AsyncContext {
   /** Where the server has led the request last. */
   private String uri;
 
-  private State state = State.SERVING;
+  private AsyncState state = AsyncState.SERVING;
   private boolean returned;
-  private boolean failed;
+
+  /** Whether the exchange has failed: nothing can be answered any more. */
+  private boolean broken;
+
   private long timeout = DEFAULT_TIMEOUT;
   private @Nullable Future<?> timer;
+
+  /** How many there have been. */
+  private int timers;
 
   AsyncCycle(
       IncomingRequest incoming,
@@ -69,16 +63,18 @@ final class AsyncCycle implements AsyncContext {
     this.response = response;
     uri = incoming.getRequestURI();
     async = outgoing.async();
-    async.whenFailed(this::failed);
+    async.whenFailed(cause -> quietly(() -> broken(cause)));
   }
+
+  // What the server does with it.
 
   /** Begins anew, for a servlet that the request has been dispatched to. */
   void restart(ServletRequest newRequest, ServletResponse newResponse) {
     synchronized (this) {
-      if (state != State.DISPATCHING) {
+      if (state != AsyncState.DISPATCHING) {
         throw new IllegalStateException("asynchronous processing has been started before");
       }
-      state = State.SERVING;
+      state = AsyncState.SERVING;
       returned = false;
       request = newRequest;
       response = newResponse;
@@ -89,56 +85,130 @@ final class AsyncCycle implements AsyncContext {
 
   /** Whether the request is asynchronous now: until the servlet has returned, in any case. */
   synchronized boolean started() {
-    return !returned || state == State.WAITING;
+    return !returned || state == AsyncState.WAITING;
   }
 
   /** The servlet has returned; now the timeout begins. */
   synchronized void returned() {
     returned = true;
-    if (state == State.SERVING) {
-      state = State.WAITING;
+    if (state == AsyncState.SERVING) {
+      state = AsyncState.WAITING;
       if (timeout > 0) {
-        timer = async.after(Duration.ofMillis(timeout), this::timedOut);
+        int number = ++timers;
+        timer = async.after(Duration.ofMillis(timeout), () -> quietly(() -> timedOut(number)));
       }
     }
   }
 
-  /** The exchange has failed, by the servlet or by the connection. */
-  void failed(Throwable cause) {
+  /** The servlet has thrown this, or one that the request was dispatched to. */
+  void thrown(Throwable cause) {
     synchronized (this) {
-      returned = true;
-      if (state == State.ENDED) {
+      if (state == AsyncState.ENDED) {
         return;
       }
-      state = State.ENDED;
-      failed = true;
+      returned = true;
+      state = AsyncState.WAITING;
+      dispatcher = null;
+      cancelTimer();
+    }
+    quietly(() -> told(cause));
+  }
+
+  @Override
+  public Async async() {
+    return async;
+  }
+
+  @Override
+  public void call(Call call) throws IOException {
+    LoaderScope.run(incoming.context().loader(), call);
+  }
+
+  /** A task or a listener has failed. */
+  @Override
+  public void failed(Throwable cause) {
+    boolean decided;
+    synchronized (this) {
+      decided = state != AsyncState.WAITING && state != AsyncState.SERVING;
+    }
+    if (decided) {
+      LOG.warn("Asynchronous processing failed after it was completed or dispatched", cause);
+    } else {
+      quietly(() -> told(cause));
+    }
+  }
+
+  /** Listeners are told of a failure, and it is answered unless they go on. */
+  private void told(Throwable cause) {
+    listeners.failed(cause);
+    giveUp(cause);
+  }
+
+  /** The connection has failed, so there is no answer. */
+  private void broken(Throwable cause) {
+    synchronized (this) {
+      returned = true;
+      if (state == AsyncState.ENDED) {
+        return;
+      }
+      state = AsyncState.ENDED;
+      broken = true;
       cancelTimer();
     }
     listeners.failed(cause);
     incoming.end();
-    async.complete();
   }
 
-  /** Completes; of no effect once the exchange has failed, so that listeners may do so then. */
-  @Override
-  public void complete() {
+  private void timedOut(int number) {
     synchronized (this) {
-      if (failed) {
+      if (state != AsyncState.WAITING || number != timers) { // that of an earlier cycle
         return;
       }
-      requireIncomplete();
-      state = State.COMPLETED;
-      cancelTimer();
     }
-    async.run(this::finish);
+    listeners.timedOut();
+    giveUp(null);
+  }
+
+  /** Answers with an error and completes, unless a listener has gone on. */
+  private void giveUp(@Nullable Throwable cause) {
+    if (!waiting()) {
+      return;
+    }
+    boolean tooLate = outgoing.isCommitted();
+    if (!tooLate) {
+      try {
+        incoming.answerFailure(cause);
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("An error could not be answered", e);
+      }
+    }
+    if (!waiting()) {
+      return;
+    }
+    if (tooLate && cause != null) {
+      end(cause);
+    } else {
+      complete();
+    }
+  }
+
+  /** Ends the exchange as failed: too much of the answer has been sent to tell what happened. */
+  private void end(Throwable cause) {
+    synchronized (this) {
+      state = AsyncState.ENDED;
+      broken = true;
+    }
+    listeners.completed();
+    incoming.end();
+    async.fail(cause);
   }
 
   private void finish() {
     synchronized (this) {
-      if (state == State.ENDED) {
+      if (state == AsyncState.ENDED) {
         return;
       }
-      state = State.ENDED;
+      state = AsyncState.ENDED;
     }
     try {
       outgoing.finish();
@@ -151,104 +221,112 @@ final class AsyncCycle implements AsyncContext {
     }
   }
 
-  private void timedOut() {
-    if (waiting()) {
-      listeners.timedOut();
-      giveUp();
-    }
-  }
-
-  private void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      listeners.failed(e);
-      giveUp();
-    }
-  }
-
-  /** Answers 500, unless a listener has completed. */
-  private void giveUp() {
-    if (!waiting()) {
-      return;
-    }
-    try {
-      if (!outgoing.isCommitted()) {
-        outgoing.sendError(Status.INTERNAL_SERVER_ERROR);
-      }
-      complete();
-    } catch (IOException e) {
-      async.fail(e);
-    }
-  }
-
   /** Serves the request once more, as the dispatch says. */
   private void redispatch() {
     Dispatcher next;
     synchronized (this) {
       next = dispatcher;
-      if (state != State.DISPATCHED || next == null) {
+      if (state != AsyncState.DISPATCHED || next == null) {
         return;
       }
-      state = State.DISPATCHING;
+      state = AsyncState.DISPATCHING;
       dispatcher = null;
       uri = next.uri(uri);
     }
     try {
       next.dispatch(request, response);
-      if (dispatching()) {
-        finish();
-      } else {
-        returned();
-      }
     } catch (Throwable e) {
-      fail(e);
+      thrown(e);
+      return;
+    }
+    if (dispatching()) {
+      finish();
+    } else {
+      returned();
     }
   }
 
-  /** A servlet that was dispatched to has failed. */
-  private void fail(Throwable cause) {
-    synchronized (this) {
-      if (state == State.ENDED) {
-        return;
-      }
-      state = State.ENDED;
-      failed = true;
+  /**
+   * Runs a task when what was written has been sent, if nothing waits for that (section 2.3.3.3).
+   */
+  private void afterOutput(Runnable task) {
+    async.run(
+        () -> {
+          ListenedOutput listened = outgoing.listened();
+          if (listened == null) {
+            quietly(task::run);
+          } else {
+            listened.close(() -> quietly(task::run));
+          }
+        });
+  }
+
+  /** Calls what throws nothing that is checked. */
+  private void quietly(Call call) {
+    try {
+      call(call);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
-    listeners.failed(cause);
-    incoming.end();
-    async.fail(Objects.requireNonNullElse(Failure.answer(cause), cause));
   }
 
   private synchronized boolean dispatching() {
-    return state == State.DISPATCHING;
+    return state == AsyncState.DISPATCHING;
   }
 
   private synchronized boolean waiting() {
-    return state == State.WAITING;
+    return state == AsyncState.WAITING;
   }
 
+  // What the application does with it.
+
+  /** Completes; of no effect once the exchange has failed, so that listeners may do so then. */
+  @Override
+  public void complete() {
+    synchronized (this) {
+      if (broken) {
+        return;
+      }
+      state.requireOpen();
+      state = AsyncState.COMPLETED;
+      cancelTimer();
+    }
+    afterOutput(this::finish);
+  }
+
+  /** Runs it beside everything else, so that it may wait. */
   @Override
   public void start(Runnable task) {
-    async.run(() -> run(task));
+    Objects.requireNonNull(task, "run");
+    async.fork(() -> quietly(() -> run(task)));
+  }
+
+  private void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      async.run(() -> failed(e));
+    }
   }
 
   @Override
   public synchronized ServletRequest getRequest() {
-    requireIncomplete();
+    state.requireOpen();
     return request;
   }
 
   @Override
   public synchronized ServletResponse getResponse() {
-    requireIncomplete();
+    state.requireOpen();
     return response;
   }
 
+  /** A request that a dispatcher of ours has wrapped carries no wrapper of the application. */
   @Override
   @SuppressWarnings("ReferenceEquality")
   public synchronized boolean hasOriginalRequestAndResponse() {
-    return request == incoming && response == outgoing;
+    return (request == incoming || request instanceof DispatchedRequest)
+        && (response == outgoing || response instanceof IncludedResponse);
   }
 
   @Override
@@ -260,12 +338,12 @@ final class AsyncCycle implements AsyncContext {
   public synchronized void addListener(
       AsyncListener listener, ServletRequest supplied, ServletResponse suppliedResponse) {
     requireServing();
-    listeners.add(listener, supplied, suppliedResponse);
+    listeners.add(Objects.requireNonNull(listener, "listener"), supplied, suppliedResponse);
   }
 
   @Override
   public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
-    return Source.create(type);
+    return incoming.context().createListener(type);
   }
 
   @Override
@@ -300,38 +378,29 @@ final class AsyncCycle implements AsyncContext {
   }
 
   private void dispatch(@Nullable Dispatcher next, String path) {
-    if (next == null) {
-      throw new IllegalArgumentException(
-          "'%s' is no path of the application; allowed: / and what follows".formatted(path));
-    }
     synchronized (this) {
-      requireIncomplete();
-      state = State.DISPATCHED;
+      state.requireOpen();
+      if (next == null) {
+        throw new IllegalArgumentException(
+            "'%s' is no path of the application; allowed: / and what follows".formatted(path));
+      }
+      state = AsyncState.DISPATCHED;
       dispatcher = next;
       cancelTimer();
     }
-    async.run(this::redispatch);
+    afterOutput(this::redispatch);
   }
 
   private void cancelTimer() {
     if (timer != null) {
       timer.cancel(false);
+      timer = null;
     }
   }
 
   private void requireServing() {
     if (returned) {
       throw new IllegalStateException("the servlet that started this has returned");
-    }
-  }
-
-  private void requireIncomplete() {
-    switch (state) {
-      case SERVING, WAITING -> {}
-      case DISPATCHED, DISPATCHING ->
-          throw new IllegalStateException("the asynchronous operation has been dispatched");
-      case COMPLETED, ENDED ->
-          throw new IllegalStateException("the asynchronous operation has been completed");
     }
   }
 }

@@ -61,7 +61,7 @@ final class AsyncListeners {
       try {
         call.on(
             entry.listener(), new AsyncEvent(context, entry.request(), entry.response(), cause));
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         LOG.warn("An asynchronous listener failed", e);
       }
     }

@@ -7,16 +7,25 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rocket.api.HttpException;
 import rocket.api.Request;
+import rocket.api.Status;
+import rocket.worker.servlet.nonblocking.Listening;
 
 /**
  * A request as servlets see it, with its session and its asynchronous life. Confined to the thread
  * that serves it.
  */
 final class IncomingRequest extends RequestVisitor {
+  private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
+
   private final OutgoingResponse response;
   private @Nullable AsyncCycle cycle;
+  private boolean ended;
 
   /** Whether all components that the request is within may work asynchronously. */
   private boolean asyncSupported = true;
@@ -72,13 +81,32 @@ final class IncomingRequest extends RequestVisitor {
     }
   }
 
-  /** The servlet is done, by an exception. */
-  void failed(Throwable cause) {
+  /**
+   * The servlet is done, by an exception.
+   *
+   * @return whether that is to be answered, as it is unless the request is asynchronous
+   */
+  boolean failed(Throwable cause) {
     if (cycle == null) {
       end();
-    } else {
-      cycle.failed(cause);
+      return true;
     }
+    LOG.error("{} failed", servlet().getServletName(), cause);
+    cycle.thrown(cause);
+    return false;
+  }
+
+  /** Answers what asynchronous processing has failed by; a timeout if that is null. */
+  void answerFailure(@Nullable Throwable cause) throws IOException {
+    if (cause == null || !answer(cause)) {
+      HttpException told = cause == null ? null : Failure.answer(cause);
+      if (told == null) {
+        response.sendError(Status.INTERNAL_SERVER_ERROR);
+      } else {
+        response.sendError(told.status(), told.detail());
+      }
+    }
+    response.answerFailure();
   }
 
   /** Whether it is asynchronous, or has been. */
@@ -88,6 +116,7 @@ final class IncomingRequest extends RequestVisitor {
 
   /** The exchange is over. */
   void end() {
+    ended = true;
     if (announced) {
       announced = false;
       listeners().ended(context(), this);
@@ -124,11 +153,15 @@ final class IncomingRequest extends RequestVisitor {
           "a filter or servlet that the request is within cannot work asynchronously; allowed after"
               + " setAsyncSupported(true)");
     }
+    if (ended) {
+      throw new IllegalStateException("the request is over");
+    }
     if (response.closed()) {
       throw new IllegalStateException("the response is closed");
     }
     if (cycle == null) {
       cycle = new AsyncCycle(this, response, given, givenResponse);
+      response.started(cycle);
     } else {
       cycle.restart(given, givenResponse);
     }
@@ -143,9 +176,25 @@ final class IncomingRequest extends RequestVisitor {
     return cycle;
   }
 
-  /** Refuses: upgrades are not there yet. */
+  @Override
+  public Listening listening() {
+    if (cycle == null || !cycle.started()) {
+      throw new IllegalStateException("the request is neither asynchronous nor upgraded");
+    }
+    return cycle;
+  }
+
   @Override
   public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws ServletException {
-    throw new ServletException("protocol upgrades are not supported");
+    List<String> offers = Upgrades.offers(request());
+    if (offers.isEmpty()) {
+      throw new ServletException("the client does not ask for another protocol");
+    }
+    T handler = Source.create(type);
+    String named = response.getHeader("Upgrade");
+    boolean offered = named != null && offers.stream().anyMatch(named::equalsIgnoreCase);
+    String protocol = named != null && offered ? named : offers.getFirst();
+    response.upgrade(protocol, application().upgrades().worker(handler, context().loader()));
+    return handler;
   }
 }

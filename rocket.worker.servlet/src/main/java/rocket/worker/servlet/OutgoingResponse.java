@@ -12,16 +12,22 @@ import rocket.api.MutableHeaders;
 import rocket.api.Request;
 import rocket.api.Response;
 import rocket.api.Status;
+import rocket.api.StreamWorker;
 import rocket.worker.servlet.http.Authority;
 import rocket.worker.servlet.http.Charsets;
 import rocket.worker.servlet.http.Location;
 import rocket.worker.servlet.http.Page;
+import rocket.worker.servlet.nonblocking.ListenedOutput;
+import rocket.worker.servlet.nonblocking.Listening;
+import rocket.worker.servlet.nonblocking.Outlet;
 
 /**
  * A response as servlets see it, with its content (Servlet 6.1, chapter 5). Confined to the thread
  * that serves the request.
  */
-final class OutgoingResponse extends ResponseText {
+final class OutgoingResponse extends ResponseText implements Outlet {
+  private static final int MOST_GATHERED = 8 * 1024;
+
   /** What says something about content that an error takes the place of. */
   private static final String[] CONTENT_FIELDS = {
     CONTENT_TYPE,
@@ -38,6 +44,10 @@ final class OutgoingResponse extends ResponseText {
   private @Nullable TextWriter text;
   private @Nullable PrintWriter writer;
   private boolean streaming;
+
+  /** What goes on when the servlet has returned. */
+  private @Nullable AsyncCycle cycle;
+
   private @Nullable Supplier<Map<String, String>> trailers;
 
   /** What {@code sendError} was told; it is answered when servlets and filters are done. */
@@ -97,6 +107,50 @@ final class OutgoingResponse extends ResponseText {
 
   Async async() {
     return response().async();
+  }
+
+  /** Has another protocol spoken on the connection, when the servlet and its filters are done. */
+  void upgrade(String protocol, StreamWorker worker) {
+    response().upgrade(protocol, worker);
+  }
+
+  /** The request has become asynchronous. */
+  void started(AsyncCycle newCycle) {
+    cycle = newCycle;
+  }
+
+  /** What there is if nothing waits; null if writes do. */
+  @Nullable ListenedOutput listened() {
+    return stream == null || failure != null ? null : stream.listened();
+  }
+
+  @Override
+  public Listening listening() {
+    if (cycle == null || !cycle.started()) {
+      throw new IllegalStateException("the request is neither asynchronous nor upgraded");
+    }
+    return cycle;
+  }
+
+  /** No more than is sent without waiting. */
+  @Override
+  public int room() {
+    return Math.min(response().bufferSize(), MOST_GATHERED);
+  }
+
+  @Override
+  public void gather(byte[] source, int offset, int length) throws IOException {
+    response().output().write(source, offset, length);
+  }
+
+  @Override
+  public int writeNow(byte[] source, int offset, int length) throws IOException {
+    return response().writeNow(source, offset, length);
+  }
+
+  @Override
+  public void end() throws IOException {
+    response().output().close();
   }
 
   /** Whether the content has been ended. */
@@ -177,6 +231,7 @@ final class OutgoingResponse extends ResponseText {
   public void reset() {
     requireUncommitted();
     response().reset();
+    setStatus(SC_OK);
     forgetContent();
   }
 
@@ -220,6 +275,7 @@ final class OutgoingResponse extends ResponseText {
       resetBuffer();
       sendPage(Page.link(Status.reason(status), target));
     } else {
+      finish();
       stream().close();
     }
   }
@@ -261,7 +317,7 @@ final class OutgoingResponse extends ResponseText {
 
   private ResponseStream stream() {
     if (stream == null) {
-      stream = new ResponseStream(response().output());
+      stream = new ResponseStream(this, response().output());
     }
     return stream;
   }

@@ -27,12 +27,13 @@ import rocket.worker.servlet.http.MediaType;
 import rocket.worker.servlet.http.Parameters;
 import rocket.worker.servlet.http.ParametersException;
 import rocket.worker.servlet.multipart.Upload;
+import rocket.worker.servlet.nonblocking.Inlet;
 
 /**
  * The part of a request that is its content, as bytes, characters or parameters (Servlet 6.1,
  * sections 3.1, 3.2, 3.8 and 3.12).
  */
-abstract class RequestContent extends RequestPaths {
+abstract class RequestContent extends RequestPaths implements Inlet {
   private @Nullable String encoding;
   private @Nullable RequestStream stream;
   private @Nullable BufferedReader reader;
@@ -186,9 +187,19 @@ abstract class RequestContent extends RequestPaths {
     return trailers;
   }
 
+  @Override
+  public final int readNow(byte[] target, int offset, int length) throws IOException {
+    return request().body().readNow(target, offset, length);
+  }
+
+  @Override
+  public final boolean finished() {
+    return request().body().finished();
+  }
+
   private RequestStream stream() {
     if (stream == null) {
-      stream = new RequestStream(request().body());
+      stream = new RequestStream(this, request().body().stream());
     }
     return stream;
   }

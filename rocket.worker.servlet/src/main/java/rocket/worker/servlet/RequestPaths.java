@@ -42,9 +42,22 @@ abstract class RequestPaths extends RequestHead {
     return context;
   }
 
+  /** The context path as it was sent: its segments may have been escaped or have parameters. */
   @Override
   public final String getContextPath() {
-    return context.getContextPath();
+    String known = context.getContextPath();
+    String uri = request().path();
+    if (uri.startsWith(known)) {
+      return known;
+    }
+    int end = 0;
+    for (int i = 0; i < known.length() && end >= 0; i++) {
+      if (known.charAt(i) == '/') {
+        end = uri.indexOf('/', end + 1);
+      }
+    }
+    String sent = end < 0 ? uri : uri.substring(0, end);
+    return CanonicalPath.of(sent).equals(known) ? sent : known;
   }
 
   @Override
@@ -57,10 +70,10 @@ abstract class RequestPaths extends RequestHead {
     return route.pattern().pathInfo(path());
   }
 
-  /** Null: there is no document root. */
   @Override
   public final @Nullable String getPathTranslated() {
-    return null;
+    String info = getPathInfo();
+    return info == null ? null : context.getRealPath(info);
   }
 
   @Override
@@ -85,7 +98,7 @@ abstract class RequestPaths extends RequestHead {
   }
 
   @Override
-  public final @Nullable RequestDispatcher getRequestDispatcher(String target) {
-    return context.dispatchers().relative(path(), target);
+  public final @Nullable RequestDispatcher getRequestDispatcher(@Nullable String target) {
+    return target == null ? null : context.dispatchers().relative(path(), target);
   }
 }

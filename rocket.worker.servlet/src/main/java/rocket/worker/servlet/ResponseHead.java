@@ -25,6 +25,11 @@ abstract class ResponseHead implements HttpServletResponse {
   /** Null until it is known. */
   private @Nullable IncomingRequest incoming;
 
+  /**
+   * What was set of the statuses that only the server can send, such as that of an upgrade; or 0.
+   */
+  private int informational;
+
   ResponseHead(Response response) {
     this.response = response;
   }
@@ -65,13 +70,20 @@ abstract class ResponseHead implements HttpServletResponse {
 
   @Override
   public final int getStatus() {
-    return response.status();
+    return informational == 0 ? response.status() : informational;
   }
 
+  /** Sets the status; one below 200 is kept, but the server sends it by itself when it is due. */
   @Override
   public final void setStatus(int status) {
-    if (!isCommitted()) {
+    if (isCommitted()) {
+      return;
+    }
+    if (status >= 100 && status < 200) {
+      informational = status;
+    } else {
       response.status(status);
+      informational = 0;
     }
   }
 

@@ -52,7 +52,9 @@ final class ServletWorker implements HttpWorker {
       serve(route, incoming, outgoing);
       incoming.served();
     } catch (Throwable e) {
-      incoming.failed(e);
+      if (!incoming.failed(e)) {
+        return;
+      }
       HttpException answer = Failure.answer(e);
       if (answer != null) {
         throw answer;

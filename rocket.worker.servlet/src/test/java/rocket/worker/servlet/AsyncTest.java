@@ -205,21 +205,26 @@ class AsyncTest {
     assertFalse(request.get().isAsyncStarted());
   }
 
-  /** The exchange is completed too: nobody else would do it. */
   @Test
-  void anExceptionOfTheServletIsAnErrorAndPassesOn() {
-    var response = new FakeResponse();
-    var worker =
-        Exchanges.worker(
-            (incoming, _) -> {
-              incoming.startAsync().addListener(new Listener(true));
-              throw new UncheckedIOException(new IOException("broken"));
-            });
-
-    assertThrows(UncheckedIOException.class, () -> worker.serve(FakeRequest.get("/"), response));
-
+  void anExceptionOfTheServletIsAnErrorUnlessAListenerCompletes() throws Exception {
+    var response = serve((incoming, _) -> failing(incoming, false));
+    response.async.runAll();
     assertTrue(response.ended);
+    assertEquals(500, response.status());
+    assertEquals(List.of("error java.io.IOException: broken", "complete"), told);
+
+    told.clear();
+    var completed = serve((incoming, _) -> failing(incoming, true));
     assertEquals(List.of("error java.io.IOException: broken"), told);
+    completed.async.runAll();
+    assertTrue(completed.ended);
+    assertEquals(200, completed.status());
+    assertEquals(List.of("error java.io.IOException: broken", "complete"), told);
+  }
+
+  private void failing(HttpServletRequest incoming, boolean completing) {
+    incoming.startAsync().addListener(new Listener(completing));
+    throw new UncheckedIOException(new IOException("broken"));
   }
 
   @Test

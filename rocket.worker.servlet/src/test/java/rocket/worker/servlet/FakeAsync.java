@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rocket.api.Async;
@@ -17,8 +18,15 @@ final class FakeAsync implements Async {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final List<FutureTask<?>> timers = new ArrayList<>();
   final List<Duration> delays = new ArrayList<>();
+  private @Nullable Runnable whenReadable;
+  private @Nullable Runnable whenWritable;
   private Consumer<Throwable> receiver = _ -> {};
+
+  /** Whether there is something to read, if anybody waits for that. */
+  BooleanSupplier readable = () -> true;
+
   @Nullable Throwable failure;
+  private boolean over;
 
   FakeAsync(FakeResponse response) {
     this.response = response;
@@ -26,13 +34,29 @@ final class FakeAsync implements Async {
 
   /** Runs what waits to be run. */
   void runAll() {
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+    for (Runnable task = next(); task != null; task = next()) {
       try {
         task.run();
       } catch (RuntimeException e) {
         fail(e);
       }
     }
+  }
+
+  private @Nullable Runnable next() {
+    if (over) {
+      return null;
+    }
+    Runnable task = tasks.poll();
+    if (task == null && whenReadable != null && readable.getAsBoolean()) {
+      task = whenReadable;
+      whenReadable = null;
+    }
+    if (task == null && whenWritable != null && response.takes > 0) {
+      task = whenWritable;
+      whenWritable = null;
+    }
+    return task;
   }
 
   /** Lets all delays pass. */
@@ -48,6 +72,7 @@ final class FakeAsync implements Async {
     response.ended = true;
     receiver.accept(cause);
     runAll();
+    over = true;
   }
 
   @Override
@@ -56,13 +81,18 @@ final class FakeAsync implements Async {
   }
 
   @Override
-  public void whenReadable(Runnable task) {
+  public void fork(Runnable task) {
     tasks.add(task);
   }
 
   @Override
+  public void whenReadable(Runnable task) {
+    whenReadable = task;
+  }
+
+  @Override
   public void whenWritable(Runnable task) {
-    tasks.add(task);
+    whenWritable = task;
   }
 
   @Override
@@ -80,6 +110,7 @@ final class FakeAsync implements Async {
 
   @Override
   public void complete() {
+    over = true;
     if (!response.ended) {
       response.end();
     }
@@ -89,6 +120,7 @@ final class FakeAsync implements Async {
   public void fail(Throwable cause) {
     if (!response.ended) {
       failure = cause;
+      over = true;
       response.ended = true;
       receiver.accept(cause);
     }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 import rocket.api.ConnectionInfo;
 import rocket.api.Headers;
 import rocket.api.HttpException;
@@ -52,6 +53,22 @@ final class FakeRequest implements Request {
   FakeRequest with(String name, String value) {
     headers.add(name, value);
     return this;
+  }
+
+  /** Lets so many bytes more of the content arrive; without this, all is there. */
+  FakeRequest arrives(int bytes) {
+    body.there = (body.there == Integer.MAX_VALUE ? 0 : body.there) + bytes;
+    return this;
+  }
+
+  /** Has reading fail from now on. */
+  void breaks(RuntimeException failure) {
+    body.failure = failure;
+  }
+
+  /** Whether reading would bring something. */
+  boolean readable() {
+    return body.there > 0 || body.input.available() == 0 || body.failure != null;
   }
 
   /** Announces no length, as chunked content does. */
@@ -154,6 +171,8 @@ final class FakeRequest implements Request {
     private long limit = Long.MAX_VALUE;
     private long taken;
     private boolean finished;
+    private int there = Integer.MAX_VALUE;
+    private @Nullable RuntimeException failure;
 
     FakeBody(byte[] content) {
       length = content.length;
@@ -192,7 +211,19 @@ final class FakeRequest implements Request {
 
     @Override
     public int readNow(byte[] target, int offset, int count) {
-      return input.read(target, offset, count);
+      if (failure != null) {
+        throw failure;
+      }
+      if (input.available() == 0) {
+        finished = true;
+        return -1;
+      }
+      if (there == 0) {
+        return 0;
+      }
+      int read = input.read(target, offset, Math.min(count, there));
+      there -= there == Integer.MAX_VALUE ? 0 : read;
+      return read;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rocket.api.Async;
 import rocket.api.Delivery;
 import rocket.api.Headers;
@@ -28,7 +29,14 @@ final class FakeResponse implements Response {
   private int bufferSize = 8192;
   private boolean committed;
   boolean asynchronous;
+
+  /** How many bytes the client takes without being waited for. */
+  int takes = Integer.MAX_VALUE;
+
+  @Nullable String upgrade;
+  @Nullable StreamWorker worker;
   boolean ended;
+  boolean broken;
   Supplier<? extends Headers> trailers = Headers::empty;
 
   String text() {
@@ -95,8 +103,17 @@ final class FakeResponse implements Response {
   }
 
   @Override
-  public int writeNow(byte[] source, int offset, int length) {
-    throw new UnsupportedOperationException();
+  public int writeNow(byte[] source, int offset, int length) throws IOException {
+    if (broken) {
+      throw new IOException("broken");
+    }
+    if (takes > 0) {
+      commit();
+    }
+    int count = Math.min(takes, length);
+    content.write(source, offset, count);
+    takes -= count;
+    return count;
   }
 
   @Override
@@ -145,8 +162,10 @@ final class FakeResponse implements Response {
   }
 
   @Override
-  public void upgrade(String protocol, StreamWorker worker) {
-    throw new UnsupportedOperationException();
+  public void upgrade(String protocol, StreamWorker newWorker) {
+    requireUncommitted();
+    upgrade = protocol;
+    worker = newWorker;
   }
 
   @Override
