@@ -28,7 +28,9 @@ final class Declared implements Declarations {
   private final Map<String, String> mediaTypes = new HashMap<>(0);
   private final Map<String, String> encodings = new HashMap<>(0);
   private final SecurityPlan security = new SecurityPlan();
-  private Resources resources = Resources.NONE;
+
+  /** Null for none. */
+  private @Nullable Resources resources;
 
   /** Null for that of whoever makes the application. */
   private @Nullable ClassLoader classLoader;
@@ -45,7 +47,7 @@ final class Declared implements Declarations {
   }
 
   Resources resources() {
-    return resources;
+    return resources == null ? Resources.NONE : resources;
   }
 
   @Nullable ClassLoader classLoader() {

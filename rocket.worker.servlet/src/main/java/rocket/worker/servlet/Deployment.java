@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rocket.api.AppInfoException;
 import rocket.worker.servlet.mapping.Routes;
+import rocket.worker.servlet.model.Declarer;
 import rocket.worker.servlet.security.Gate;
 import rocket.worker.servlet.security.SecurityPlan;
 
@@ -51,8 +52,13 @@ final class Deployment {
    *     been initialised is the caller's to {@link #stop}
    */
   Routes<ServletRoute> start() {
-    declare();
-    runInitializers();
+    var assembly = new Assembly(context.registrations());
+    assembly.filters(settings.filters());
+    assembly.servlets(settings.servlets());
+    if (settings.declarer() != null) {
+      declare(settings.declarer(), context.declared());
+      runInitializers(context.declared());
+    }
     tellListeners();
     Routes<ServletRoute> routes = settle();
     initialiseFilters();
@@ -65,22 +71,17 @@ final class Deployment {
     return gate;
   }
 
-  private void declare() {
-    var assembly = new Assembly(context.registrations());
-    assembly.filters(settings.filters());
-    assembly.servlets(settings.servlets());
-    if (settings.declarer() != null) {
-      try {
-        settings.declarer().declare(context.declared());
-      } catch (IOException | RuntimeException | LinkageError e) {
-        throw failed(settings.source(), "the application is not allowed", e);
-      }
+  private void declare(Declarer declarer, Declared declared) {
+    try {
+      declarer.declare(declared);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      throw failed(settings.source(), "the application is not allowed", e);
     }
   }
 
-  private void runInitializers() {
+  private void runInitializers(Declared declared) {
     context.enter(Stage.STARTING);
-    for (Declared.Initializer each : context.declared().initializers()) {
+    for (Declared.Initializer each : declared.initializers()) {
       try {
         each.initializer().onStartup(each.classes(), context);
       } catch (ServletException | RuntimeException | LinkageError e) {

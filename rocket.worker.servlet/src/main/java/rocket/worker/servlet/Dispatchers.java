@@ -1,15 +1,20 @@
 package rocket.worker.servlet;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import rocket.api.HttpException;
 import rocket.content.PercentEncoding;
 import rocket.worker.servlet.mapping.CanonicalPath;
 import rocket.worker.servlet.mapping.Routes;
 
-/** Finds the dispatchers of an application (Servlet 6.1, section 9.1). Immutable. */
+/** Finds the dispatchers of an application (Servlet 6.1, section 9.1). Thread-safe. */
 final class Dispatchers {
   private final Context context;
   private final Routes<ServletRoute> routes;
+
+  /** Those that have been asked for. */
+  private final Map<String, Dispatcher> named = new ConcurrentHashMap<>(4);
 
   Dispatchers(Context context, Routes<ServletRoute> routes) {
     this.context = context;
@@ -64,7 +69,16 @@ final class Dispatchers {
 
   /** The dispatcher of a servlet; null if none has this name. */
   @Nullable Dispatcher named(String name) {
+    Dispatcher known = named.get(name);
+    if (known != null) {
+      return known;
+    }
     ServletRoute route = context.registrations().named(name);
-    return route == null ? null : new Dispatcher(route, null);
+    if (route == null) {
+      return null;
+    }
+    var made = new Dispatcher(route, null);
+    named.put(name, made);
+    return made;
   }
 }

@@ -28,7 +28,7 @@ abstract class ResponseText extends ResponseHead {
   /** Settles the encoding for the writer: the default one if none was said. */
   final String settleEncoding() {
     if (encoding == null) {
-      encoding = DEFAULT_ENCODING;
+      encoding = defaultEncoding();
       tell();
     }
     return encoding;
@@ -66,7 +66,7 @@ abstract class ResponseText extends ResponseHead {
 
   @Override
   public final String getCharacterEncoding() {
-    return encoding == null ? DEFAULT_ENCODING : encoding;
+    return encoding == null ? defaultEncoding() : encoding;
   }
 
   @Override
@@ -88,7 +88,10 @@ abstract class ResponseText extends ResponseHead {
     return locale == null ? Locale.getDefault() : locale;
   }
 
-  /** Sets the language; its encoding is always UTF-8, unless another one has been set. */
+  /**
+   * Sets the language. Its encoding, unless one has been set: what the application has declared for
+   * it or for all responses, or else UTF-8.
+   */
   @Override
   public final void setLocale(@Nullable Locale newLocale) {
     if (isCommitted()) {
@@ -97,9 +100,25 @@ abstract class ResponseText extends ResponseHead {
     locale = newLocale;
     field("Content-Language", newLocale == null ? null : newLocale.toLanguageTag());
     if (!encodingSet && !writing()) {
-      encoding = newLocale == null ? null : StandardCharsets.UTF_8.name();
+      encoding = newLocale == null ? null : encodingOf(newLocale);
       tell();
     }
+  }
+
+  private @Nullable String encodingOf(Locale language) {
+    IncomingRequest incoming = incoming();
+    String own = incoming == null ? null : incoming.context().declared().encoding(language);
+    return own == null && encodingOfAll() == null ? StandardCharsets.UTF_8.name() : own;
+  }
+
+  private String defaultEncoding() {
+    String ofAll = encodingOfAll();
+    return ofAll == null ? DEFAULT_ENCODING : ofAll;
+  }
+
+  private @Nullable String encodingOfAll() {
+    IncomingRequest incoming = incoming();
+    return incoming == null ? null : incoming.context().getResponseCharacterEncoding();
   }
 
   private void tell() {

@@ -51,6 +51,10 @@ class RegistrationTest {
     private static final long serialVersionUID = 1L;
   }
 
+  private Declared declared() {
+    return context.declared();
+  }
+
   private ServletRegistration.Dynamic servlet(String name) {
     return Objects.requireNonNull(context.addServlet(name, new DemoServlet()));
   }
@@ -142,8 +146,8 @@ class RegistrationTest {
   @Test
   void implicitMappingsGiveWay() {
     servlet("default");
-    context.declared().implicitMapping("default", "/");
-    context.declared().implicitMapping("default", "*.jsp");
+    declared().implicitMapping("default", "/");
+    declared().implicitMapping("default", "*.jsp");
     var mine = servlet("mine");
 
     assertEquals(Set.of(), mine.addMapping("/"));
@@ -192,7 +196,7 @@ class RegistrationTest {
   void constraintsOfADescriptorStayAndAreTold() {
     var servlet = servlet("a");
     servlet.addMapping("/a", "/b");
-    context.declared().constrained(List.of("/b", "/c"));
+    declared().constrained(List.of("/b", "/c"));
 
     assertEquals(Set.of("/b"), servlet.setServletSecurity(new ServletSecurityElement()));
     assertNotNull(((DeployedServlet) servlet).security());
@@ -222,14 +226,14 @@ class RegistrationTest {
 
   @Test
   void preliminaryRegistrationsAreCompletedOnce() {
-    var servlet = Objects.requireNonNull(context.declared().servlet("a"));
-    var filter = Objects.requireNonNull(context.declared().filter("a"));
+    var servlet = Objects.requireNonNull(declared().servlet("a"));
+    var filter = Objects.requireNonNull(declared().filter("a"));
     servlet.setInitParameter("p", "v");
 
     assertNull(servlet.getClassName());
     assertNull(filter.getClassName());
     assertSame(servlet, context.getServletRegistration("a"));
-    assertNull(context.declared().servlet("a"));
+    assertNull(declared().servlet("a"));
     assertSame(servlet, context.addServlet("a", DemoServlet.class));
     assertEquals(DemoServlet.class.getName(), servlet.getClassName());
     assertEquals("v", servlet.getInitParameter("p"));
