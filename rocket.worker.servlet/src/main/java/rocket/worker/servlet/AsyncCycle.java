@@ -19,9 +19,9 @@ import rocket.worker.servlet.nonblocking.ListenedOutput;
 import rocket.worker.servlet.nonblocking.Listening;
 
 /**
- * The asynchronous life of a request (Servlet 6.1, section 2.3.3.3); {@link AsyncState} draws it.
- * Thread-safe; all that it does to request and response it does on the server's threads, one after
- * another, with the application's class loader.
+ * The asynchronous life of a request (Servlet 6.1, section 2.3.3.3). Thread-safe; all that it does
+ * to request and response it does on the server's threads, one after another, with the
+ * application's class loader.
  */
 final class AsyncCycle implements AsyncContext, Listening {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
@@ -31,25 +31,19 @@ final class AsyncCycle implements AsyncContext, Listening {
   private final OutgoingResponse outgoing;
   private final Async async;
   private final AsyncListeners listeners = new AsyncListeners(this);
+  private final AsyncPhase phase = new AsyncPhase();
 
   // These are guarded by this.
   private ServletRequest request;
   private ServletResponse response;
-  private @Nullable Dispatcher dispatcher;
 
   /** Where the server has led the request last. */
   private String uri;
 
-  private AsyncState state = AsyncState.SERVING;
-  private boolean returned;
-
-  /** Whether the exchange has failed: nothing can be answered any more. */
-  private boolean broken;
-
   private long timeout = DEFAULT_TIMEOUT;
   private @Nullable Future<?> timer;
 
-  /** How many there have been. */
+  /** How many timers there have been. */
   private int timers;
 
   AsyncCycle(
@@ -70,12 +64,8 @@ final class AsyncCycle implements AsyncContext, Listening {
 
   /** Begins anew, for a servlet that the request has been dispatched to. */
   void restart(ServletRequest newRequest, ServletResponse newResponse) {
+    phase.restart();
     synchronized (this) {
-      if (state != AsyncState.DISPATCHING) {
-        throw new IllegalStateException("asynchronous processing has been started before");
-      }
-      state = AsyncState.SERVING;
-      returned = false;
       request = newRequest;
       response = newResponse;
       timeout = DEFAULT_TIMEOUT;
@@ -83,35 +73,24 @@ final class AsyncCycle implements AsyncContext, Listening {
     listeners.startedAgain();
   }
 
-  /** Whether the request is asynchronous now: until the servlet has returned, in any case. */
-  synchronized boolean started() {
-    return !returned || state == AsyncState.WAITING;
+  boolean started() {
+    return phase.started();
   }
 
   /** The servlet has returned; now the timeout begins. */
   synchronized void returned() {
-    returned = true;
-    if (state == AsyncState.SERVING) {
-      state = AsyncState.WAITING;
-      if (timeout > 0) {
-        int number = ++timers;
-        timer = async.after(Duration.ofMillis(timeout), () -> quietly(() -> timedOut(number)));
-      }
+    if (phase.rest() && timeout > 0) {
+      int number = ++timers;
+      timer = async.after(Duration.ofMillis(timeout), () -> quietly(() -> timedOut(number)));
     }
   }
 
   /** The servlet has thrown this, or one that the request was dispatched to. */
   void thrown(Throwable cause) {
-    synchronized (this) {
-      if (state == AsyncState.ENDED) {
-        return;
-      }
-      returned = true;
-      state = AsyncState.WAITING;
-      dispatcher = null;
+    if (phase.fail()) {
       cancelTimer();
+      quietly(() -> told(cause));
     }
-    quietly(() -> told(cause));
   }
 
   @Override
@@ -127,11 +106,7 @@ final class AsyncCycle implements AsyncContext, Listening {
   /** A task or a listener has failed. */
   @Override
   public void failed(Throwable cause) {
-    boolean decided;
-    synchronized (this) {
-      decided = state != AsyncState.WAITING && state != AsyncState.SERVING;
-    }
-    if (decided) {
+    if (phase.decided()) {
       LOG.warn("Asynchronous processing failed after it was completed or dispatched", cause);
     } else {
       quietly(() -> told(cause));
@@ -146,32 +121,28 @@ final class AsyncCycle implements AsyncContext, Listening {
 
   /** The connection has failed, so there is no answer. */
   private void broken(Throwable cause) {
-    synchronized (this) {
-      returned = true;
-      if (state == AsyncState.ENDED) {
-        return;
-      }
-      state = AsyncState.ENDED;
-      broken = true;
+    if (phase.breakOff()) {
       cancelTimer();
+      listeners.failed(cause);
+      incoming.end();
     }
-    listeners.failed(cause);
-    incoming.end();
   }
 
   private void timedOut(int number) {
     synchronized (this) {
-      if (state != AsyncState.WAITING || number != timers) { // that of an earlier cycle
+      if (number != timers) { // that of an earlier cycle
         return;
       }
     }
-    listeners.timedOut();
-    giveUp(null);
+    if (phase.waiting()) {
+      listeners.timedOut();
+      giveUp(null);
+    }
   }
 
-  /** Answers with an error and completes, unless a listener has gone on. */
+  /** Answers with an error and completes, unless a listener or an error page has gone on. */
   private void giveUp(@Nullable Throwable cause) {
-    if (!waiting()) {
+    if (!phase.waiting()) {
       return;
     }
     boolean tooLate = outgoing.isCommitted();
@@ -182,33 +153,24 @@ final class AsyncCycle implements AsyncContext, Listening {
         LOG.warn("An error could not be answered", e);
       }
     }
-    if (!waiting()) {
-      return;
-    }
-    if (tooLate && cause != null) {
+    if (phase.waiting() && tooLate && cause != null) {
       end(cause);
-    } else {
+    } else if (phase.waiting()) {
       complete();
     }
   }
 
   /** Ends the exchange as failed: too much of the answer has been sent to tell what happened. */
   private void end(Throwable cause) {
-    synchronized (this) {
-      state = AsyncState.ENDED;
-      broken = true;
-    }
+    phase.breakOff();
     listeners.completed();
     incoming.end();
     async.fail(cause);
   }
 
   private void finish() {
-    synchronized (this) {
-      if (state == AsyncState.ENDED) {
-        return;
-      }
-      state = AsyncState.ENDED;
+    if (!phase.end()) {
+      return;
     }
     try {
       outgoing.finish();
@@ -223,23 +185,24 @@ final class AsyncCycle implements AsyncContext, Listening {
 
   /** Serves the request once more, as the dispatch says. */
   private void redispatch() {
-    Dispatcher next;
+    Dispatcher next = phase.begin();
+    if (next == null) {
+      return;
+    }
+    ServletRequest toRequest;
+    ServletResponse toResponse;
     synchronized (this) {
-      next = dispatcher;
-      if (state != AsyncState.DISPATCHED || next == null) {
-        return;
-      }
-      state = AsyncState.DISPATCHING;
-      dispatcher = null;
       uri = next.uri(uri);
+      toRequest = request;
+      toResponse = response;
     }
     try {
-      next.dispatch(request, response);
+      next.dispatch(toRequest, toResponse);
     } catch (Throwable e) {
       thrown(e);
       return;
     }
-    if (dispatching()) {
+    if (phase.dispatching()) {
       finish();
     } else {
       returned();
@@ -270,12 +233,11 @@ final class AsyncCycle implements AsyncContext, Listening {
     }
   }
 
-  private synchronized boolean dispatching() {
-    return state == AsyncState.DISPATCHING;
-  }
-
-  private synchronized boolean waiting() {
-    return state == AsyncState.WAITING;
+  private synchronized void cancelTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
   }
 
   // What the application does with it.
@@ -283,15 +245,10 @@ final class AsyncCycle implements AsyncContext, Listening {
   /** Completes; of no effect once the exchange has failed, so that listeners may do so then. */
   @Override
   public void complete() {
-    synchronized (this) {
-      if (broken) {
-        return;
-      }
-      state.requireOpen();
-      state = AsyncState.COMPLETED;
+    if (phase.complete()) {
       cancelTimer();
+      afterOutput(this::finish);
     }
-    afterOutput(this::finish);
   }
 
   /** Runs it beside everything else, so that it may wait. */
@@ -311,13 +268,13 @@ final class AsyncCycle implements AsyncContext, Listening {
 
   @Override
   public synchronized ServletRequest getRequest() {
-    state.requireOpen();
+    phase.requireOpen();
     return request;
   }
 
   @Override
   public synchronized ServletResponse getResponse() {
-    state.requireOpen();
+    phase.requireOpen();
     return response;
   }
 
@@ -335,20 +292,20 @@ final class AsyncCycle implements AsyncContext, Listening {
   }
 
   @Override
-  public synchronized void addListener(
+  public void addListener(
       AsyncListener listener, ServletRequest supplied, ServletResponse suppliedResponse) {
-    requireServing();
+    phase.requireServing();
     listeners.add(Objects.requireNonNull(listener, "listener"), supplied, suppliedResponse);
   }
 
   @Override
   public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
-    return incoming.context().createListener(type);
+    return Source.create(type);
   }
 
   @Override
   public synchronized void setTimeout(long millis) {
-    requireServing();
+    phase.requireServing();
     timeout = millis;
   }
 
@@ -360,9 +317,12 @@ final class AsyncCycle implements AsyncContext, Listening {
   /** Dispatches to where the request is, as the wrapper that was given sees it. */
   @Override
   @SuppressWarnings("ReferenceEquality")
-  public synchronized void dispatch() {
-    boolean wrapped = request != incoming && request instanceof HttpServletRequest;
-    String target = wrapped ? ((HttpServletRequest) request).getRequestURI() : uri;
+  public void dispatch() {
+    String target;
+    synchronized (this) {
+      boolean wrapped = request != incoming && request instanceof HttpServletRequest;
+      target = wrapped ? ((HttpServletRequest) request).getRequestURI() : uri;
+    }
     dispatch(incoming.context().dispatchers().again(target), target);
   }
 
@@ -378,29 +338,13 @@ final class AsyncCycle implements AsyncContext, Listening {
   }
 
   private void dispatch(@Nullable Dispatcher next, String path) {
-    synchronized (this) {
-      state.requireOpen();
-      if (next == null) {
-        throw new IllegalArgumentException(
-            "'%s' is no path of the application; allowed: / and what follows".formatted(path));
-      }
-      state = AsyncState.DISPATCHED;
-      dispatcher = next;
-      cancelTimer();
+    phase.requireOpen();
+    if (next == null) {
+      throw new IllegalArgumentException(
+          "'%s' is no path of the application; allowed: / and what follows".formatted(path));
     }
+    phase.dispatch(next);
+    cancelTimer();
     afterOutput(this::redispatch);
-  }
-
-  private void cancelTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-    }
-  }
-
-  private void requireServing() {
-    if (returned) {
-      throw new IllegalStateException("the servlet that started this has returned");
-    }
   }
 }
