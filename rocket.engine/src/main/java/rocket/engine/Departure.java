@@ -51,7 +51,7 @@ final class Departure {
       Thread.interrupted(); // what a worker left behind would close the file for all
     }
     if (!disk || !claim.holds() || !turn.leading()) {
-      return progress(connection.pump().flushNow());
+      return progress(connection);
     }
     WorkMemory memory = leader.memory(claim.tenure(), WORK);
     if (memory.slow()) {
@@ -61,13 +61,28 @@ final class Departure {
     }
     turn.begin(memory);
     try {
-      return progress(connection.pump().flushNow());
+      return progress(connection);
     } finally {
       turn.end(memory);
     }
   }
 
-  private static Progress progress(boolean sent) {
-    return sent ? Progress.DONE : Progress.WAITS;
+  private static Progress progress(Connection connection) throws IOException {
+    try {
+      return connection.pump().flushNow() ? Progress.DONE : Progress.WAITS;
+    } catch (IOException e) {
+      report(connection, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Tells of content that could not be sent to its end, unless its peer or a stop is the reason.
+   */
+  private static void report(Connection connection, IOException failure) {
+    Leader leader = connection.leader();
+    if (connection.pump().parcel() != null && !connection.pump().broken() && !leader.aborted()) {
+      leader.engine().contentFailed("An answer on connection " + connection, failure);
+    }
   }
 }

@@ -29,7 +29,7 @@ final class Engine {
   private final Origins origins;
   private final ProcessorTime processorTime = new ProcessorTime();
   private final AtomicInteger connections = new AtomicInteger();
-  private final Seldom contentChanges;
+  private final Seldom contentFailures;
 
   /** Those of them that have ended on our side, and wait for their peers to do so. */
   private final AtomicInteger parting = new AtomicInteger();
@@ -54,7 +54,7 @@ final class Engine {
     this.monitor = new Monitor(this, name, configuration.timeout().toNanos());
     this.timers = new Timers(configuration.nanoTime(), monitor);
     this.seat = new Seat(configuration.method(), limits(), timers, first);
-    this.contentChanges = new Seldom(configuration.nanoTime());
+    this.contentFailures = new Seldom(configuration.nanoTime());
     this.origins = new Origins(limits().intOf(Limit.MAX_CONNECTIONS_PER_ADDRESS));
     tenures.add(first);
     this.listener =
@@ -211,13 +211,13 @@ final class Engine {
     }
   }
 
-  /** Content changed on its way, as files do, so that it was broken off. */
-  void contentChanged(HttpExchange exchange, ContentChangedException change) {
-    if (contentChanges.isDue()) {
+  /** Content changed on its way, as files do, or cannot be read, so that it was broken off. */
+  void contentFailed(Object answer, IOException failure) {
+    if (contentFailures.isDue()) {
       Logs.SERVER.warn(
           "{} is broken off, as others may be within 10 s without a word: {}",
-          exchange,
-          change.getMessage());
+          answer,
+          failure instanceof ContentChangedException ? failure.getMessage() : failure);
     }
   }
 

@@ -186,7 +186,7 @@ final class HttpExchange {
       return;
     }
     if (cause instanceof ContentChangedException change) {
-      connection.leader().engine().contentChanged(this, change);
+      connection.leader().engine().contentFailed(this, change);
     } else {
       Logs.ERRORS.error("{} failed", this, cause);
       connection.leader().engine().failed(cause);

@@ -98,9 +98,14 @@ final class Parcel {
     claim = newClaim;
   }
 
-  /** Whether something of it is in a file, so that to send it may wait for a disk. */
+  /** Whether some of what is left is in a file, so that to send it may wait for a disk. */
   boolean waitsForDisk() {
-    return index < pieces.size() && pieces.get(index) instanceof Piece.Region;
+    for (int i = index; i < pieces.size(); i++) {
+      if (pieces.get(i) instanceof Piece.Region) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sends so much as can be sent without waiting for the peer, in one go; true if it is all. */
@@ -170,7 +175,7 @@ final class Parcel {
    * need not be read for that, and is looked at each time that the last may leave.
    */
   private long allowed() throws IOException {
-    if (!judged && left <= GO && isInMemory()) {
+    if (!judged && left <= GO && !waitsForDisk()) {
       requireIntact();
       return left;
     }
@@ -186,15 +191,6 @@ final class Parcel {
       done = 0;
     }
     return left;
-  }
-
-  private boolean isInMemory() {
-    for (int i = index; i < pieces.size(); i++) {
-      if (!(pieces.get(i) instanceof Piece.Bytes)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** What is left, in memory. */

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 import rocket.api.Delivery;
 import rocket.api.HttpWorker;
 import rocket.api.Piece;
@@ -242,6 +244,61 @@ class DeliveryTest {
       assertTrue(text.length() < length / 2 + 200, "sent " + text.length());
       Eventually.holds("it has ended", () -> ended.get() == 1);
     }
+  }
+
+  /** Seldom, for those who overwrite files may do so as often as they like. */
+  @Test
+  void the_log_tells_of_content_that_has_changed_and_not_of_all() throws Exception {
+    var clock = new ManualClock();
+    HttpWorker worker =
+        (request, response) -> {
+          int length = Integer.parseInt(request.query().orElseThrow());
+          response.send(List.of(region(0, length)), new Counted(false));
+        };
+    try (var server = WireServer.of(way, builder -> builder.nanoTime(clock), worker)) {
+      for (int length : new int[] {100, SIZE}) {
+        List<String> before = broken();
+        for (int i = 0; i < 3; i++) {
+          try (var wire = server.connects()) {
+            wire.sends(asks("GET", "/changed?" + length)).restUntilItBreaks();
+          }
+        }
+        List<String> lines = broken();
+        assertEquals(before.size() + 1, lines.size());
+        assertTrue(
+            lines.getLast().endsWith("without a word: the content has changed while it was sent"),
+            lines.getLast());
+        clock.advance(Duration.ofSeconds(10));
+      }
+    }
+  }
+
+  private static List<String> broken() {
+    return CapturedLogs.of("Rocket").stream()
+        .filter(line -> line.level() == Level.WARN && line.text().contains(" is broken off, as "))
+        .map(CapturedLogs.Line::text)
+        .toList();
+  }
+
+  /** It would close the file for all who are sent it. */
+  @Test
+  void an_interrupt_that_a_worker_leaves_behind_closes_no_file() throws Exception {
+    HttpWorker worker =
+        (_, response) -> {
+          response.send(
+              List.of(outOfHeap(0, 100), region(100, SIZE - 100), outOfHeap(0, 10)),
+              new Counted(true));
+          Thread.currentThread().interrupt();
+        };
+    try (var server = WireServer.of(way, worker);
+        var wire = server.connects()) {
+      for (int i = 0; i < 2; i++) {
+        wire.sends(asks("GET", "/")).expects(head(SIZE + 10));
+        assertArrayEquals(bytes, wire.content(SIZE));
+        assertArrayEquals(Arrays.copyOf(bytes, 10), wire.content(10));
+      }
+    }
+    assertTrue(file.isOpen());
   }
 
   @Test
