@@ -3,10 +3,7 @@ package rocket.engine;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import rocket.api.Work;
 
@@ -27,13 +24,8 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   private final RecordPool records = new RecordPool();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** Connections that are open; added by the listener, removed by the leading thread. */
-  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-
-  /** How many those are. */
-  private final AtomicInteger connections = new AtomicInteger();
-
-  private final Sweep sweep = new Sweep(open);
+  private final Members members = new Members();
+  private final Sweep sweep = members.sweep();
   private final Recall recall = new Recall();
 
   /** Whether connections are to be closed as soon as they are idle; written once, by the engine. */
@@ -106,21 +98,19 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
 
   /** Takes a new connection in. */
   void add(Connection connection) {
-    open.add(connection);
-    connections.incrementAndGet();
+    members.add(connection);
     post(new Admission(connection, selector));
   }
 
   /** A connection has ended. */
   void closed(Connection connection, boolean parted) {
-    open.remove(connection);
-    connections.decrementAndGet();
+    members.remove(connection);
     engine.closed(parted, connection.origin());
   }
 
   /** Connections that are open. */
   int connections() {
-    return connections.get();
+    return members.count();
   }
 
   /** Has a connection served, or ended if it is too late; called by the leading thread. */
@@ -161,7 +151,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   /** From now on connections are closed as soon as they are idle. */
   void drain() {
     draining = true;
-    post(() -> open.forEach(connection -> connection.standing().drain()));
+    post(members::drain);
   }
 
   boolean draining() {
@@ -171,17 +161,17 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   /** Interrupts the requests that run, and begins no more. */
   void interrupt() {
     aborted = true;
-    post(() -> open.forEach(Eviction::interrupt));
+    post(members::interrupt);
   }
 
   /** Interrupts the requests that this worker serves. */
   void interrupt(Tenure tenure) {
-    post(() -> open.forEach(connection -> Eviction.interrupt(connection, tenure)));
+    post(() -> members.interrupt(tenure));
   }
 
   /** Ends the connections that this worker serves. */
   void cut(Tenure tenure) {
-    post(() -> open.forEach(connection -> Eviction.cut(connection, tenure)));
+    post(() -> members.cut(tenure));
   }
 
   /** Forgets the workers so far, and whatever they left in the thread that leads. */
@@ -208,7 +198,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
 
   /** Whether this thread serves one of its connections. */
   boolean servedBy(Thread thread) {
-    return open.stream().anyMatch(connection -> connection.owner().is(thread));
+    return members.servedBy(thread);
   }
 
   Engine engine() {
@@ -295,7 +285,7 @@ final class Leader implements Runnable, Consumer<SelectionKey> {
   private void end() {
     inbox.read();
     line.close();
-    open.forEach(Eviction::cut);
+    members.cut();
     try {
       selector.close();
     } catch (IOException e) {

@@ -10,23 +10,18 @@ import rocket.api.Piece;
 import rocket.engine.wire.Sink;
 
 /**
- * Moves the bytes of a connection between its buffers and its transport. It has buffers only while
- * there is something to do. Confined to the connection's owner.
+ * Moves the bytes of a connection between its buffers and its transport. Confined to the
+ * connection's owner.
  */
-final class Pump {
+final class Pump extends Holding {
   /** Waits until an operation of {@link SelectionKey} is possible. */
   interface Wait {
     void until(int operation) throws IOException;
   }
 
   private final Transport transport;
-  private final BufferPool pool;
   private final Wait wait;
-  private @Nullable Buffers buffers;
   private int sent;
-
-  /** The beginning of a head whose rest the peer is slow to send; then there are no buffers. */
-  private byte @Nullable [] beginning;
 
   /** The end of an answer, which its writer has left here; it goes out after the output. */
   private @Nullable Parcel parcel;
@@ -36,51 +31,20 @@ final class Pump {
   private boolean broken;
 
   Pump(Transport transport, BufferPool pool, Wait wait) {
+    super(pool);
     this.transport = transport;
-    this.pool = pool;
     this.wait = wait;
-  }
-
-  Buffers buffers() {
-    Buffers mine = buffers;
-    if (mine == null) {
-      mine = pool.take();
-      buffers = mine;
-      byte[] begun = beginning;
-      if (begun != null) {
-        beginning = null;
-        mine.input().resume(begun);
-      }
-    }
-    return mine;
-  }
-
-  Input input() {
-    return buffers().input();
-  }
-
-  Sink output() {
-    return buffers().output();
   }
 
   /** Whether so much output waits to be sent that no more should be added. */
   boolean outputFull() {
-    Buffers mine = buffers;
+    Buffers mine = held();
     return parcel != null || (mine != null && mine.outputSize() >= Buffers.OUTPUT);
-  }
-
-  /** Whether input has been read that nobody has used up. */
-  boolean hasInput() {
-    Buffers mine = buffers;
-    return beginning != null || (mine != null && !mine.input().isEmpty());
   }
 
   /** Whether some of the head of a request has come in, and not all. */
   boolean headBegun() {
-    Buffers mine = buffers;
-    return beginning != null
-        || (mine != null && mine.input().headBegun())
-        || transport.midMessage();
+    return holdsBeginning() || transport.midMessage();
   }
 
   /** Whether there is more to read than the selector knows. */
@@ -93,28 +57,16 @@ final class Pump {
    * its bytes, so that a peer that sends no more for seconds holds what it has sent.
    */
   void rest() {
-    Buffers mine = buffers;
-    if (mine == null || mine.outputSize() > 0 || parcel != null) {
-      return;
-    }
-    beginning = mine.input().suspend();
-    if (beginning == null) {
-      mine.rest();
-    } else {
-      buffers = null;
-      pool.give(mine);
+    Buffers mine = held();
+    if (mine != null && mine.outputSize() == 0 && parcel == null) {
+      keepInput(mine);
     }
   }
 
   /** Gives the buffers back. */
   void release() {
     abandon();
-    beginning = null;
-    Buffers mine = buffers;
-    if (mine != null) {
-      buffers = null;
-      pool.give(mine);
-    }
+    giveBack();
   }
 
   /** Whether the peer is gone, as far as is known. */
@@ -185,13 +137,13 @@ final class Pump {
   }
 
   private boolean hasOutput() {
-    Buffers mine = buffers;
+    Buffers mine = held();
     return mine != null && mine.outputSize() > sent;
   }
 
   /** Sends what can be sent of the output alone; true if all of it was. */
   boolean flushOutput() throws IOException {
-    Buffers mine = buffers;
+    Buffers mine = held();
     if (mine != null && hasOutput()) {
       sent += send(unsent(mine));
       return isSent(mine);
@@ -243,11 +195,11 @@ final class Pump {
   /** Leaves a copy of the end of an answer here; false if that is too much, or there is one. */
   boolean keep(ByteBuffer end) {
     int size = end.remaining();
-    if (parcel != null || !pool.takeRoom(size)) {
+    if (parcel != null || !pool().takeRoom(size)) {
       return false;
     }
     var copy = ByteBuffer.allocate(size).put(end).flip();
-    leave(new Parcel(List.of(new Piece.Bytes(copy)), () -> pool.giveRoom(size)));
+    leave(new Parcel(List.of(new Piece.Bytes(copy)), () -> pool().giveRoom(size)));
     return true;
   }
 
@@ -269,7 +221,7 @@ final class Pump {
 
   /** Sends what can be sent of the output, and with it of these bytes, without waiting. */
   void writeNow(ByteBuffer source) throws IOException {
-    Buffers mine = buffers;
+    Buffers mine = held();
     if (mine == null || mine.outputSize() == sent) {
       if (flushNow()) {
         send(source);
@@ -302,14 +254,6 @@ final class Pump {
   private void awaitRoom() throws IOException {
     giveBackUnused();
     wait.until(SelectionKey.OP_WRITE);
-  }
-
-  /** Gives back the buffers that nothing is in, before the peer is waited for. */
-  void giveBackUnused() {
-    Buffers mine = buffers;
-    if (mine != null) {
-      mine.rest();
-    }
   }
 
   /** Tells the peer that nothing more will be sent. */
