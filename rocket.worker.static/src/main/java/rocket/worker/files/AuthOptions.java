@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfo;
 import rocket.api.AppInfoException;
 import rocket.api.MutableHeaders;
@@ -31,12 +32,21 @@ final class AuthOptions {
     var setting = new Setting(appInfo, BASIC_AUTH, ALLOWED);
     List<Guard.Rule> rules = new ArrayList<>();
     for (Map.Entry<String, String> entry : files(setting).entrySet()) {
-      if (!entry.getKey().startsWith("/") && !entry.getKey().contains("*")) {
+      PathPattern pattern = pattern(entry.getKey());
+      if (pattern == null) {
         throw setting.refused(entry.getKey() + "=" + entry.getValue());
       }
-      rules.add(new Guard.Rule(PathPattern.of(entry.getKey()), file(setting, entry.getValue())));
+      rules.add(new Guard.Rule(pattern, file(setting, entry.getValue())));
+    }
+    Object value = appInfo.find(BASIC_AUTH).orElse(null);
+    if (value != null && rules.isEmpty()) {
+      throw setting.refused(value); // who says anything does not mean that everybody is let in
     }
     return new Guard(rules, realm(appInfo), site);
+  }
+
+  private static @Nullable PathPattern pattern(String text) {
+    return text.startsWith("/") || text.contains("*") ? PathPattern.of(text).orElse(null) : null;
   }
 
   /** By patterns; a file alone is for everything. */

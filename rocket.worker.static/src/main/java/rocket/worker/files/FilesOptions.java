@@ -190,12 +190,15 @@ record FilesOptions(
     if (types.isEmpty()) {
       return MediaTypes.standard();
     }
-    for (String type : types.values()) {
-      if (type.indexOf('/') < 1 || !isValue(type)) {
-        throw setting.refused(type);
+    MediaTypes all = MediaTypes.standard();
+    for (Map.Entry<String, String> entry : types.entrySet()) {
+      try {
+        all = all.with(Map.of(entry.getKey(), entry.getValue()));
+      } catch (IllegalArgumentException _) {
+        throw setting.refused(entry.getKey() + "=" + entry.getValue());
       }
     }
-    return MediaTypes.standard().with(types);
+    return all;
   }
 
   private static PathRules cacheControl(AppInfo appInfo) {
@@ -206,13 +209,13 @@ record FilesOptions(
             "patterns of paths with values, such as '/assets/**=max-age=86400; *.html=no-cache'");
     Map<PathPattern, String> rules = new LinkedHashMap<>();
     for (Map.Entry<String, String> entry : setting.pairs(";", '=').entrySet()) {
-      String pattern = entry.getKey();
-      if (!(pattern.startsWith("/") || pattern.contains("*") || pattern.contains("."))
-          || entry.getValue().isEmpty()
-          || !isValue(entry.getValue())) {
-        throw setting.refused(pattern + "=" + entry.getValue());
+      String text = entry.getKey();
+      boolean path = text.startsWith("/") || text.contains("*") || text.contains(".");
+      PathPattern pattern = path ? PathPattern.of(text).orElse(null) : null;
+      if (pattern == null || entry.getValue().isEmpty() || !isValue(entry.getValue())) {
+        throw setting.refused(text + "=" + entry.getValue());
       }
-      rules.put(PathPattern.of(pattern), entry.getValue());
+      rules.put(pattern, entry.getValue());
     }
     return new PathRules(rules);
   }

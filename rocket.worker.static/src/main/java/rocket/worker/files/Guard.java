@@ -2,7 +2,6 @@ package rocket.worker.files;
 
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -19,7 +18,6 @@ import rocket.content.passwords.Passwords;
 
 /** Lets in those who know a password, where one is needed (RFC 7617). Thread-safe. */
 final class Guard {
-  private static final String HTML = ".html";
   private static final int SECONDS_IN_LINE = 2;
 
   private final List<Rule> rules;
@@ -118,7 +116,7 @@ final class Guard {
     }
     List<List<String>> names;
     try {
-      names = names(folded(RequestPath.parse(request.path())));
+      names = Aliases.of(site).of(folded(RequestPath.parse(request.path())));
     } catch (HttpException _) {
       return null; // nothing can be there
     }
@@ -134,29 +132,6 @@ final class Guard {
 
   private static RequestPath folded(RequestPath path) {
     return new RequestPath(PathPattern.folded(path.names()), path.directory());
-  }
-
-  /** The path with all others by which the same file is known, as a pattern may be for those. */
-  private List<List<String>> names(RequestPath path) {
-    List<List<String>> all = new ArrayList<>();
-    all.add(path.names());
-    for (String index : PathPattern.folded(site.indexFiles())) {
-      all.add(path.file(index).names());
-    }
-    if (path.names().isEmpty()) {
-      return all;
-    }
-    String last = path.lastName();
-    if (site.cleanUrls()) {
-      all.add(path.withLast(last + HTML).names());
-    }
-    for (Coding coding : Coding.ALL) {
-      if (last.endsWith(coding.extension())) {
-        String plain = last.substring(0, last.length() - coding.extension().length());
-        all.add(path.withLast(plain).names());
-      }
-    }
-    return all;
   }
 
   /** What a worker cannot know beforehand is seen now: whether passwords travel unencrypted. */

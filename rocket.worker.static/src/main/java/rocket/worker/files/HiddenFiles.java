@@ -3,6 +3,7 @@ package rocket.worker.files;
 import java.util.List;
 import rocket.api.HttpException;
 import rocket.api.Status;
+import rocket.worker.files.names.Ignorable;
 
 /** What happens to names that begin with a dot. */
 enum HiddenFiles {
@@ -56,6 +57,12 @@ enum HiddenFiles {
 
   /** Whether an entry of this name is listed. */
   boolean shows(String name) {
-    return this == SERVED || name.charAt(0) != '.';
+    return this == SERVED || !isHidden(name);
+  }
+
+  /** Also if some system would not see what stands before the dot. */
+  private static boolean isHidden(String name) {
+    char first = name.charAt(0);
+    return first == '.' || (first >= 0x80 && Ignorable.without(name).startsWith("."));
   }
 }

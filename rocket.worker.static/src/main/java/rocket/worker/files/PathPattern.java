@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import rocket.worker.files.names.Ignorable;
 
 /**
  * A pattern for paths. In it {@code *} stands for any text within a name, and {@code **} for any
@@ -15,10 +17,19 @@ import java.util.Locale;
 record PathPattern(List<String> names) {
   private static final String ANY = "**";
 
-  /** Reads a pattern. */
-  static PathPattern of(String text) {
+  /**
+   * Reads a pattern; empty if it fits no path at all, as a slash at its end has an empty name
+   * behind it.
+   */
+  static Optional<PathPattern> of(String text) {
     String whole = text.startsWith("/") ? text.substring(1) : ANY + "/" + text;
-    return new PathPattern(List.of(whole.split("/", -1)));
+    List<String> names = List.of(whole.split("/", -1));
+    for (String name : names) {
+      if (!RequestPath.isSafe(name)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new PathPattern(names));
   }
 
   /** The same for names without regard to case, as {@link #folded} gives them. */
@@ -30,33 +41,39 @@ record PathPattern(List<String> names) {
   static List<String> folded(List<String> names) {
     List<String> folded = new ArrayList<>(names.size());
     for (String name : names) {
-      String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+      String composed = Normalizer.normalize(Ignorable.without(name), Normalizer.Form.NFC);
       folded.add(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
     return folded;
   }
 
-  /** Whether a path of these names fits. */
+  /** Whether a path of these names fits; takes no longer for many {@code **} than for one. */
   boolean fits(List<String> path) {
-    return fits(names, path);
+    int at = 0;
+    int any = -1;
+    int resumed = 0;
+    for (int i = 0; i < path.size(); ) {
+      if (isAny(at)) {
+        any = at++;
+        resumed = i;
+      } else if (at < names.size() && fitsName(names.get(at), path.get(i))) {
+        at++;
+        i++;
+      } else if (any >= 0) {
+        at = any + 1;
+        i = ++resumed;
+      } else {
+        return false;
+      }
+    }
+    while (isAny(at)) {
+      at++;
+    }
+    return at == names.size();
   }
 
-  private static boolean fits(List<String> pattern, List<String> path) {
-    if (pattern.isEmpty()) {
-      return path.isEmpty();
-    }
-    List<String> rest = pattern.subList(1, pattern.size());
-    if (pattern.getFirst().equals(ANY)) {
-      for (int i = 0; i <= path.size(); i++) {
-        if (fits(rest, path.subList(i, path.size()))) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return !path.isEmpty()
-        && fitsName(pattern.getFirst(), path.getFirst())
-        && fits(rest, path.subList(1, path.size()));
+  private boolean isAny(int at) {
+    return at < names.size() && names.get(at).equals(ANY);
   }
 
   /** Goes back to the last asterisk, and no further, when a character differs. */

@@ -123,7 +123,34 @@ class BasicAuthTest {
     assertEquals(401, site.get("/f%C3%BCr%20wenige/").status());
     assertEquals(401, site.get("/F%C3%9CR%20WENIGE/").status());
     assertEquals(401, site.get("/fu%CC%88r%20Wenige/").status());
+    assertEquals(401, site.get("/f%C3%BCr%E2%80%8C%20wenige/").status());
     assertEquals(404, site.get("/fur%20wenige/").status());
+  }
+
+  @Test
+  void aPatternOfPagesIsNotForOtherFiles() throws IOException {
+    site = open.with("basic_auth", Map.of("*.html", passwords));
+    assertEquals(401, site.get("/admin/").status());
+    assertEquals(200, site.get("/a.txt").status());
+  }
+
+  /** It would look as if it guarded something. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/admin/", "/", "//admin/**", "/../admin/**", "/admin/./*", "admin"})
+  void aPatternThatFitsNothingIsRefused(String pattern) {
+    var refused =
+        assertThrows(
+            AppInfoException.class, () -> open.with("basic_auth", pattern + "=" + passwords));
+    assertTrue(
+        refused.getMessage().startsWith("app_info 'basic_auth': '" + pattern + "=" + passwords),
+        refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ";", " ; "})
+  void noPatternAtAllIsRefused(String nothing) {
+    assertThrows(AppInfoException.class, () -> open.with("basic_auth", nothing));
+    assertThrows(AppInfoException.class, () -> open.with("basic_auth", Map.of()));
   }
 
   @ParameterizedTest
@@ -132,6 +159,10 @@ class BasicAuthTest {
     "/admin/page, /admin/page.html",
     "/admin/page.html.gz, /admin/page.html",
     "/admin/page.html, *.html",
+    "/admin/page.html.gz, /admin/page",
+    "/admin/index.html, /admin",
+    "/admin/index, /admin",
+    "/admin/index.html.br, /admin",
   })
   void guardsAFileByItsOtherNames(String path, String pattern) throws IOException {
     open.file("admin/page.html.gz", "zipped");

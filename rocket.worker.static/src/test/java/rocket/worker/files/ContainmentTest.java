@@ -241,6 +241,16 @@ class ContainmentTest {
     assertFalse(site.get("/dir/", "Accept", "application/json").text().contains(".x"));
   }
 
+  /** To HFS+, and to directories of ext4 that fold case, this is {@code .git}. */
+  @Test
+  void hidesNamesThatBeginWithADotForSomeSystem() throws IOException {
+    assertFalse(HiddenFiles.NOT_FOUND.shows("\u200c.git"));
+    assertFalse(HiddenFiles.NOT_FOUND.shows("\ufeff\u2060.env"));
+    assertTrue(HiddenFiles.NOT_FOUND.shows("\u200ca.git"));
+    assertTrue(HiddenFiles.SERVED.shows("\u200c.git"));
+    assertEquals(403, site.with("hidden_files", "403").get("/%E2%80%8C.git/config").status());
+  }
+
   /**
    * What ACME's authorities ask for (RFC 8555, 8.3).
    *

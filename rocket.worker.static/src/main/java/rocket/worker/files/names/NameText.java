@@ -54,6 +54,7 @@ public final class NameText {
   private static boolean isUnseen(char c) {
     return switch (c) {
       case '\u00AD', '\u034F', '\u061C', '\u180E', '\u200B', '\u200E', '\u200F', '\uFEFF' -> true;
+      case '\u115F', '\u1160', '\u17B4', '\u17B5', '\u3164', '\uFFA0' -> true;
       default ->
           Character.isISOControl(c)
               || Character.isSurrogate(c)

@@ -19,6 +19,7 @@ class NameTextTest {
         "a\u001b[31m\u007f\u0085|a<i>U+001B</i>[31m<i>U+007F</i><i>U+0085</i>",
         "zero\u200bwidth\ufeff\u2028|zero<i>U+200B</i>width<i>U+FEFF</i><i>U+2028</i>",
         "latin\uefe9|latin<i>\\xE9</i>",
+        "fill\u3164ed|fill<i>U+3164</i>ed",
         "half\ud800x|half<i>U+D800</i>x",
         "\u0645\u06cc\u200c\u0631\u0648\u062f|\u0645\u06cc\u200c\u0631\u0648\u062f",
       })
