@@ -40,7 +40,7 @@ final class BundleCopy {
     Path copy = Files.createTempFile("rocket", ".zip");
     try {
       write(Collections.list(entries), copy);
-      return ZipFolder.open(copy).resolve(name);
+      return ZipFolder.rootOf(copy).resolve(name);
     } finally {
       delete(copy);
     }

@@ -2,12 +2,12 @@ package rocket.worker.files;
 
 import java.io.IOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,11 @@ final class ClassPathRoot {
     }
     try {
       return root(found, name, anchor, followLinks);
-    } catch (IOException | URISyntaxException | FileSystemNotFoundException e) {
+    } catch (IOException
+        | URISyntaxException
+        | IllegalArgumentException // of a URL whose scheme means something else to others
+        | FileSystemNotFoundException
+        | ProviderNotFoundException e) {
       AppInfoException refusal = refused(setting, text, "a readable directory in a jar or outside");
       refusal.initCause(e);
       throw refusal;
@@ -100,15 +104,22 @@ final class ClassPathRoot {
     if (found.getProtocol().equals("jar")) {
       var connection = (JarURLConnection) found.openConnection();
       Path jar = Path.of(connection.getJarFileURL().toURI());
-      return new DocumentRoot(ZipFolder.open(jar).resolve(name), false);
+      return inJar(ZipFolder.rootOf(jar).resolve(name));
     }
-    URI place = found.toURI();
-    Path path = Path.of(place);
-    Path directory = Files.isDirectory(path) ? path : path.getParent();
-    if (directory == null || !Files.isReadable(directory)) {
+    Path path = Path.of(found.toURI());
+    Path directory = found.getPath().endsWith(name + INDEX) ? path.getParent() : path;
+    if (directory == null || !Files.isDirectory(directory) || !Files.isReadable(directory)) {
       throw new IOException(found + " is no directory");
     }
     return new DocumentRoot(directory.toAbsolutePath(), followLinks);
+  }
+
+  private static DocumentRoot inJar(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      ZipFolder.close(directory);
+      throw new IOException(directory + " is no directory");
+    }
+    return new DocumentRoot(directory, false);
   }
 
   private static AppInfoException refused(Setting setting, String text, String allowed) {

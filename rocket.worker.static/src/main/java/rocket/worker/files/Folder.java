@@ -15,7 +15,20 @@ import java.util.Optional;
  * A directory that is held open. Its names are asked of it, not of a path that may lead elsewhere a
  * moment later, and links are never followed. Confined to one thread.
  */
-sealed interface Folder extends Closeable permits SecureFolder, PlainFolder, ZipFolder {
+abstract sealed class Folder implements Closeable permits SecureFolder, PlainFolder, ZipFolder {
+  private final Path path;
+  private final DirectoryStream<Path> stream;
+
+  /**
+   * A directory that is open.
+   *
+   * @param path where it was then: absolute and without links
+   * @param stream closed with this
+   */
+  Folder(Path path, DirectoryStream<Path> stream) {
+    this.path = path;
+    this.stream = stream;
+  }
 
   /** Opens a directory, by the means that its file system has. */
   @SuppressWarnings("StreamResourceLeak") // what is opened closes it
@@ -30,20 +43,22 @@ sealed interface Folder extends Closeable permits SecureFolder, PlainFolder, Zip
   }
 
   /** Where it was when it was opened: absolute and without links. */
-  Path path();
+  final Path path() {
+    return path;
+  }
 
   /** Its own stamp. */
-  Stamp stamp() throws IOException;
+  abstract Stamp stamp() throws IOException;
 
   /** What stands here by this name; empty if nothing that can be looked at. */
-  Optional<Stamp> look(String name);
+  abstract Optional<Stamp> look(String name);
 
   /**
    * Opens the directory of this name.
    *
    * @throws IOException if there is none, or no longer one
    */
-  Folder folder(String name) throws IOException;
+  abstract Folder folder(String name) throws IOException;
 
   /**
    * Opens the file of this name for reading. Pipes and devices have to be ruled out before: opening
@@ -51,21 +66,21 @@ sealed interface Folder extends Closeable permits SecureFolder, PlainFolder, Zip
    *
    * @throws IOException if there is none, or no longer one
    */
-  FileChannel file(String name) throws IOException;
+  abstract FileChannel file(String name) throws IOException;
 
   /**
    * Reads the beginning of a file.
    *
    * @param most how many bytes are read, if there are that many
    */
-  default byte[] bytes(String name, int most) throws IOException {
+  final byte[] bytes(String name, int most) throws IOException {
     var bytes = ByteBuffer.allocate(most);
     read(name, bytes);
     return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
   }
 
   /** Reads the beginning of a file, as much as there is room for. */
-  default void read(String name, ByteBuffer target) throws IOException {
+  void read(String name, ByteBuffer target) throws IOException {
     try (FileChannel file = file(name)) {
       while (target.hasRemaining() && file.read(target) >= 0) {
         // On to the next.
@@ -74,5 +89,12 @@ sealed interface Folder extends Closeable permits SecureFolder, PlainFolder, Zip
   }
 
   /** The entries, as often as this is asked once. */
-  Iterable<Path> entries();
+  final Iterable<Path> entries() {
+    return stream;
+  }
+
+  @Override
+  public final void close() throws IOException {
+    stream.close();
+  }
 }

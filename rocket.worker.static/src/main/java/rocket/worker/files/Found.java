@@ -1,6 +1,7 @@
 package rocket.worker.files;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 
 /** What stands where a request leads. What it holds open is the finder's to close. */
 sealed interface Found extends AutoCloseable {
@@ -48,8 +49,9 @@ sealed interface Found extends AutoCloseable {
   private static void close(Folder folder) {
     try {
       folder.close();
-    } catch (IOException _) {
-      // It was open for reading only: nothing is lost.
+    } catch (IOException e) { // it was open for reading only: nothing is lost
+      System.getLogger(Found.class.getPackageName())
+          .log(Level.DEBUG, "Closing the directory " + folder.path() + " failed", e);
     }
   }
 }

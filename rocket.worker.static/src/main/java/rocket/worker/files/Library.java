@@ -10,6 +10,9 @@ final class Library {
   private final Loader loader;
   private final FileCache cache;
 
+  /** Made when a large file of an archive is first sent. Guarded by this. */
+  private @Nullable Copies copies;
+
   Library(Mounts mounts, Loader loader, FileCache cache) {
     this.mounts = mounts;
     this.loader = loader;
@@ -31,11 +34,27 @@ final class Library {
             root.path(names.subList(0, names.size() - 1)), root.path(names), root.followLinks());
     Resource known = cache.peek(asked);
     boolean often = known != null && cache.wants(known);
-    Resource resource = loader.load(file, path.names(), way, often);
+    Resource resource =
+        !often && isCopied(file)
+            ? copies().of(path.names(), () -> loader.load(file, path.names(), way, false))
+            : loader.load(file, path.names(), way, often);
     if (!resource.isYoung() && RequestPath.isUsual(asked)) {
       cache.put(asked, resource);
     }
     return resource;
+  }
+
+  private synchronized Copies copies() {
+    Copies known = copies;
+    if (known == null) {
+      known = new Copies();
+      copies = known;
+    }
+    return known;
+  }
+
+  private static boolean isCopied(Found.OfFile file) {
+    return file.stamp().size() > Loader.SMALL && file.folder() instanceof ZipFolder;
   }
 
   /**

@@ -29,6 +29,16 @@ final class MountOptions {
 
   static Mounts read(AppInfo appInfo, boolean followLinks) {
     List<Mount> mounts = new ArrayList<>();
+    try {
+      open(appInfo, followLinks, mounts);
+    } catch (RuntimeException e) {
+      close(mounts, e);
+      throw e;
+    }
+    return new Mounts(mounts);
+  }
+
+  private static void open(AppInfo appInfo, boolean followLinks, List<Mount> mounts) {
     var setting = new Setting(appInfo, MOUNTS, PREFIXES);
     for (Map.Entry<String, String> entry : setting.pairs(",", '=').entrySet()) {
       List<String> prefix = prefix(setting, entry.getKey());
@@ -40,7 +50,15 @@ final class MountOptions {
     if (mounts.isEmpty() || appInfo.contains(DOCUMENT_ROOT)) {
       mounts.add(new Mount(List.of(), documentRoot(appInfo, followLinks)));
     }
-    return new Mounts(mounts);
+  }
+
+  /** Archives that were opened before something else was refused. */
+  private static void close(List<Mount> mounts, RuntimeException refusal) {
+    try {
+      new Mounts(mounts).close();
+    } catch (IOException e) {
+      refusal.addSuppressed(e);
+    }
   }
 
   private static DocumentRoot root(Setting setting, String text, boolean followLinks) {
@@ -54,7 +72,7 @@ final class MountOptions {
       return new DocumentRoot(place.toAbsolutePath(), followLinks);
     }
     try {
-      return new DocumentRoot(ZipFolder.open(place), followLinks);
+      return new DocumentRoot(ZipFolder.rootOf(place), followLinks);
     } catch (IOException | ProviderNotFoundException e) {
       AppInfoException refusal = setting.refused(place);
       refusal.initCause(e);

@@ -15,11 +15,23 @@ record Mounts(List<Mount> all) implements Closeable {
     all = List.copyOf(all);
   }
 
-  /** Closes the archives. */
+  /** Closes the archives, all of them, whatever happens to one. */
   @Override
   public void close() throws IOException {
+    IOException first = null;
     for (Mount mount : all) {
-      mount.root().close();
+      try {
+        mount.root().close();
+      } catch (IOException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 

@@ -1,5 +1,6 @@
 package rocket.worker.files;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -18,29 +19,20 @@ import java.util.Optional;
  * has one spelling as well, on systems that know several. Somebody who may write here, swaps a
  * directory for a link and back, and hits both moments between, is not noticed.
  */
-final class PlainFolder implements Folder {
-  private final Path path;
-  private final DirectoryStream<Path> stream;
-
+final class PlainFolder extends Folder {
   PlainFolder(Path path, DirectoryStream<Path> stream) {
-    this.path = path;
-    this.stream = stream;
+    super(path, stream);
   }
 
   @Override
-  public Path path() {
-    return path;
+  Stamp stamp() throws IOException {
+    return stamp(path());
   }
 
   @Override
-  public Stamp stamp() throws IOException {
-    return stamp(path);
-  }
-
-  @Override
-  public Optional<Stamp> look(String name) {
+  Optional<Stamp> look(String name) {
     try {
-      Path child = path.resolve(name);
+      Path child = path().resolve(name);
       Stamp stamp = stamp(child);
       if (!stamp.isLink()) {
         judge(child);
@@ -53,41 +45,28 @@ final class PlainFolder implements Folder {
 
   @Override
   @SuppressWarnings("StreamResourceLeak") // what is opened closes it
-  public Folder folder(String name) throws IOException {
-    Path child = path.resolve(name);
+  Folder folder(String name) throws IOException {
+    Path child = path().resolve(name);
     judge(child);
-    var opened = new PlainFolder(child, Files.newDirectoryStream(child));
+    return judged(child, new PlainFolder(child, Files.newDirectoryStream(child)));
+  }
+
+  @Override
+  FileChannel file(String name) throws IOException {
+    Path child = path().resolve(name);
+    judge(child);
+    return judged(
+        child, FileChannel.open(child, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private static <T extends Closeable> T judged(Path child, T opened) throws IOException {
     try {
       judge(child);
+      return opened;
     } catch (IOException e) {
       opened.close();
       throw e;
     }
-    return opened;
-  }
-
-  @Override
-  public FileChannel file(String name) throws IOException {
-    Path child = path.resolve(name);
-    judge(child);
-    var opened = FileChannel.open(child, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    try {
-      judge(child);
-    } catch (IOException e) {
-      opened.close();
-      throw e;
-    }
-    return opened;
-  }
-
-  @Override
-  public Iterable<Path> entries() {
-    return stream;
-  }
-
-  @Override
-  public void close() throws IOException {
-    stream.close();
   }
 
   /** As text, for some systems take paths for equal that are spelt differently. */

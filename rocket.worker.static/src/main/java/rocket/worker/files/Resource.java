@@ -1,6 +1,7 @@
 package rocket.worker.files;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import rocket.api.Headers;
@@ -182,8 +183,9 @@ final class Resource {
     for (Representation each : variants.all()) {
       try {
         each.content().close();
-      } catch (IOException _) {
-        // It was open for reading only: nothing is lost.
+      } catch (IOException e) { // it was open for reading only: nothing is lost
+        System.getLogger(Resource.class.getPackageName())
+            .log(Level.DEBUG, "Closing a file failed", e);
       }
     }
   }

@@ -17,34 +17,28 @@ import java.util.Set;
 import rocket.worker.files.names.DiskName;
 
 /** A directory by its descriptor: whatever is renamed meanwhile, it stays the same directory. */
-final class SecureFolder implements Folder {
+final class SecureFolder extends Folder {
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
-  private final Path path;
   private final SecureDirectoryStream<Path> stream;
 
   SecureFolder(Path path, SecureDirectoryStream<Path> stream) {
-    this.path = path;
+    super(path, stream);
     this.stream = stream;
   }
 
   @Override
-  public Path path() {
-    return path;
-  }
-
-  @Override
-  public Stamp stamp() throws IOException {
+  Stamp stamp() throws IOException {
     return Stamp.of(stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes());
   }
 
   @Override
-  public Optional<Stamp> look(String name) {
+  Optional<Stamp> look(String name) {
     try {
       var view =
           stream.getFileAttributeView(
-              DiskName.path(path.getFileSystem(), name),
+              DiskName.path(path().getFileSystem(), name),
               BasicFileAttributeView.class,
               LinkOption.NOFOLLOW_LINKS);
       return Optional.of(Stamp.of(view.readAttributes()));
@@ -55,30 +49,20 @@ final class SecureFolder implements Folder {
   }
 
   @Override
-  public Folder folder(String name) throws IOException {
-    Path child = DiskName.path(path.getFileSystem(), name);
+  Folder folder(String name) throws IOException {
+    Path child = DiskName.path(path().getFileSystem(), name);
     DirectoryStream<Path> opened = stream.newDirectoryStream(child, LinkOption.NOFOLLOW_LINKS);
-    return new SecureFolder(path.resolve(child), (SecureDirectoryStream<Path>) opened);
+    return new SecureFolder(path().resolve(child), (SecureDirectoryStream<Path>) opened);
   }
 
   @Override
-  public FileChannel file(String name) throws IOException {
+  FileChannel file(String name) throws IOException {
     SeekableByteChannel channel =
-        stream.newByteChannel(DiskName.path(path.getFileSystem(), name), READ);
+        stream.newByteChannel(DiskName.path(path().getFileSystem(), name), READ);
     if (channel instanceof FileChannel file) {
       return file;
     }
     channel.close();
     throw new FileSystemException(name, null, "not opened as a file");
-  }
-
-  @Override
-  public Iterable<Path> entries() {
-    return stream;
-  }
-
-  @Override
-  public void close() throws IOException {
-    stream.close();
   }
 }

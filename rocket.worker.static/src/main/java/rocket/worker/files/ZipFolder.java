@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -21,19 +20,15 @@ import java.util.Optional;
  * A directory in an archive. Nothing in there changes while the archive is open, nor are there
  * links: what an archive takes for one is a small file.
  */
-final class ZipFolder implements Folder {
+final class ZipFolder extends Folder {
   private static final String SCHEME = "jar";
 
   /** The modules of a Java runtime. */
   private static final String IMAGE = "jrt";
 
-  private final Path path;
-  private final DirectoryStream<Path> stream;
-
   @SuppressWarnings("StreamResourceLeak") // this closes it
   ZipFolder(Path path) throws IOException {
-    this.path = path;
-    stream = Files.newDirectoryStream(path);
+    super(path, Files.newDirectoryStream(path));
   }
 
   /** Whether a file is one that this can read, by its name. */
@@ -47,7 +42,7 @@ final class ZipFolder implements Folder {
    *
    * @throws IOException if it is none, or has names that lead out of it
    */
-  static Path open(Path archive) throws IOException {
+  static Path rootOf(Path archive) throws IOException {
     FileSystem content = FileSystems.newFileSystem(archive, Map.of("accessMode", "readOnly"));
     return content.getPath("/");
   }
@@ -71,19 +66,14 @@ final class ZipFolder implements Folder {
   }
 
   @Override
-  public Path path() {
-    return path;
+  Stamp stamp() throws IOException {
+    return Witness.look(path(), true);
   }
 
   @Override
-  public Stamp stamp() throws IOException {
-    return Witness.look(path, true);
-  }
-
-  @Override
-  public Optional<Stamp> look(String name) {
+  Optional<Stamp> look(String name) {
     try {
-      return Optional.of(Witness.look(path.resolve(name), true));
+      return Optional.of(Witness.look(path().resolve(name), true));
     } catch (IOException | InvalidPathException _) {
       return Optional.empty();
     }
@@ -100,37 +90,32 @@ final class ZipFolder implements Folder {
   }
 
   @Override
-  public Folder folder(String name) throws IOException {
-    return new ZipFolder(path.resolve(name));
+  Folder folder(String name) throws IOException {
+    return new ZipFolder(path().resolve(name));
   }
 
   @Override
-  public void read(String name, ByteBuffer target) throws IOException {
-    try (InputStream content = Files.newInputStream(path.resolve(name))) {
+  void read(String name, ByteBuffer target) throws IOException {
+    try (InputStream content = Files.newInputStream(path().resolve(name))) {
       target.put(content.readNBytes(target.remaining()));
     }
   }
 
   /** A copy that is gone once it is closed. */
   @Override
-  public FileChannel file(String name) throws IOException {
+  FileChannel file(String name) throws IOException {
     Path copy = Files.createTempFile("rocket", ".tmp");
+    boolean opened = false;
     try {
-      Files.copy(path.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
-      return FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
-    } catch (IOException e) {
-      Files.delete(copy);
-      throw e;
+      Files.copy(path().resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+      var file =
+          FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+      opened = true;
+      return file;
+    } finally {
+      if (!opened) { // the archive may be closed, too
+        Files.deleteIfExists(copy);
+      }
     }
-  }
-
-  @Override
-  public Iterable<Path> entries() {
-    return stream;
-  }
-
-  @Override
-  public void close() throws IOException {
-    stream.close();
   }
 }

@@ -5,10 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +70,77 @@ class ArchiveTest {
     assertEquals(LARGE, site.get("/big").text());
     assertEquals("789", site.get("/big", "Range", "bytes=-3").text());
     site.close();
+  }
+
+  /** However many ask at once, and even if none is kept. */
+  @Test
+  void makesOneCopyOfALargeFile() throws Exception {
+    site = site.with("cache_bytes", 0);
+    long before = deletedFiles();
+    var copies = new CyclicBarrier(5);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Long>> askers = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        askers.add(
+            () -> {
+              var open = new AtomicLong();
+              var response =
+                  new FakeResponse()
+                      .meanwhile(
+                          () -> {
+                            await(copies);
+                            open.set(deletedFiles());
+                            await(copies);
+                          });
+              assertEquals(LARGE, site.ask(response, "GET", "/big").text());
+              return open.get();
+            });
+      }
+      for (Future<Long> each : threads.invokeAll(askers)) {
+        assertEquals(before + 1, each.get());
+      }
+    }
+    assertEquals(before, deletedFiles());
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Copies that this process has open: their names are gone already. */
+  private static long deletedFiles() throws IOException {
+    return openFiles().stream()
+        .filter(file -> file.contains("/rocket") && file.endsWith(".tmp (deleted)"))
+        .count();
+  }
+
+  private static List<String> openFiles() throws IOException {
+    Path all = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(all), "only Linux tells");
+    List<String> open = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(all)) {
+      for (Path file : files) {
+        try {
+          open.add(Files.readSymbolicLink(file).toString());
+        } catch (IOException _) {
+          // It has been closed meanwhile.
+        }
+      }
+    }
+    return open;
+  }
+
+  @Test
+  void isClosedIfSomethingElseIsRefused() throws IOException {
+    assertThrows(
+        AppInfoException.class,
+        () -> Site.in(folder).with("mounts", "/a=" + archive + ",/b=" + folder.resolve("none")));
+    site.close();
+    assertFalse(openFiles().contains(archive.toRealPath().toString()));
   }
 
   @Test

@@ -113,6 +113,23 @@ class ClassPathRootTest {
     }
   }
 
+  /** Least of all by what stands around it. */
+  @Test
+  void aFileIsNoDirectory() throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Files.writeString(classes.resolve("a.txt"), "inside");
+    Files.writeString(classes.resolve("secret.txt"), Site.SECRET);
+    for (Path place : List.of(classes, jar("a.txt", "secret.txt"))) {
+      try (var loader = loader(place)) {
+        var site = any.with("class_loader", loader);
+        var refused =
+            assertThrows(
+                AppInfoException.class, () -> site.with("document_root", "classpath:a.txt"));
+        assertEquals("document_root", refused.key());
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"classpath:", "classpath:/", "classpath:../x", "classpath:a//b"})
   void whatIsNoDirectoryOfAPathIsRefused(String root) {
