@@ -76,6 +76,22 @@ class CompressionByCurlIT {
     assertEquals(withoutDate(site.head("/page.txt", asked)), withoutDate(head));
   }
 
+  @Test
+  void getsListingsCompressedToo() throws IOException {
+    Path many = Files.createDirectory(folder.resolve("many"));
+    for (int i = 0; i < 300; i++) {
+      Files.createFile(many.resolve("file " + i));
+    }
+    String[] asked = {"-H", "Accept: application/json"};
+    for (String path : new String[] {"/", "/many/"}) {
+      String head = site.head(path, "--compressed");
+      assertTrue(head.contains("Content-Encoding: gzip\r\n"), head);
+      assertTrue(head.contains("Vary: Accept, Accept-Encoding\r\n"), head);
+      assertEquals(site.curl(path), site.curl(path, "--compressed"));
+      assertEquals(site.curl(path, asked), site.curl(path, "--compressed", asked[0], asked[1]));
+    }
+  }
+
   private static String withoutDate(String head) {
     return head.replaceFirst("Date: .*\r\n", "");
   }

@@ -5,13 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rocket.content.MediaTypes;
 
-/** Which files are compressed when they are asked for, and how. Thread-safe. */
+/** What is compressed when it is asked for, and how. Thread-safe. */
 final class Compression {
   /** The smallest file for which it pays, in bytes. */
   static final int LEAST = 1024;
 
   /** The largest, in bytes. */
   static final int MOST = 8 << 20;
+
+  static final String GZIP = "gzip";
 
   /** What a file may take of the cache, at most. */
   private static final int CACHE_SHARE = 4;
@@ -21,6 +23,9 @@ final class Compression {
 
   /** Found when the first file is loaded: libraries take time that a start does not have. */
   private volatile @Nullable List<Compressor> compressors;
+
+  /** Found when the first listing is sent. */
+  private volatile @Nullable Compressor gzip;
 
   /**
    * @param codings the dearest first; those for which there is no library are left out
@@ -39,6 +44,31 @@ final class Compression {
   /** Whether files of this type are. */
   boolean takes(String type) {
     return !codings.isEmpty() && most > 0 && MediaTypes.compressible(type);
+  }
+
+  /** Whether gzip, which every Java has, is among the codings. */
+  boolean hasGzip() {
+    return coding(GZIP) != null;
+  }
+
+  /** What makes gzip; null if that is not among the codings. */
+  @Nullable Compressor gzip() {
+    Compressor known = gzip;
+    Coding coding = known == null ? coding(GZIP) : null;
+    if (coding != null) {
+      known = Compressor.of(coding);
+      gzip = known;
+    }
+    return known;
+  }
+
+  private @Nullable Coding coding(String token) {
+    for (Coding coding : codings) {
+      if (coding.token().equals(token)) {
+        return coding;
+      }
+    }
+    return null;
   }
 
   /** What there is on this system. */

@@ -132,8 +132,9 @@ final class CorsOptions {
 
   private static void requireAlone(AppInfo appInfo) {
     for (String key : DETAILS) {
-      if (appInfo.contains(key)) {
-        throw new AppInfoException(key, "app_info '" + key + "' is of no use without 'cors'");
+      Object value = appInfo.find(key).orElse(null);
+      if (value != null) {
+        throw AppInfoException.of(key, value, "it only together with app_info 'cors'");
       }
     }
   }

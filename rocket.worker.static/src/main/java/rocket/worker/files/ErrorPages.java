@@ -1,7 +1,9 @@
 package rocket.worker.files;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rocket.api.Headers;
 import rocket.api.HttpException;
 import rocket.api.MutableHeaders;
@@ -26,8 +28,7 @@ record ErrorPages(
     if (response.committed()) {
       return false;
     }
-    RequestPath path = byStatus.get(error.status());
-    Resource page = path == null ? null : library.fetch(path);
+    Resource page = page(error.status());
     response.resetContent();
     response.headers().clear();
     response.status(error.status());
@@ -42,5 +43,20 @@ record ErrorPages(
       response.send(content);
     }
     return true;
+  }
+
+  /** The file for a status; null if there is none, or it cannot be had: ours says as much. */
+  private @Nullable Resource page(int status) {
+    RequestPath path = byStatus.get(status);
+    if (path == null) {
+      return null;
+    }
+    try {
+      return library.fetch(path);
+    } catch (IOException | HttpException e) {
+      System.getLogger(ErrorPages.class.getPackageName())
+          .log(Level.DEBUG, "error_pages: " + path.location() + " cannot be read", e);
+      return null;
+    }
   }
 }

@@ -91,9 +91,13 @@ final class FileAnswer {
     return new Sending(resource, chosen.content());
   }
 
-  /** Whether the client has it, so that nothing needs to be compressed. */
+  /**
+   * Whether the client has it, so that nothing needs to be compressed. A date does not tell in
+   * which coding that is.
+   */
   private boolean isKnown(Request request, Representation chosen) {
-    return judge(request, chosen) == Verdict.NOT_MODIFIED;
+    return request.headers().contains("If-None-Match")
+        && judge(request, chosen) == Verdict.NOT_MODIFIED;
   }
 
   private Verdict judge(Request request, Representation chosen) {

@@ -66,7 +66,16 @@ record FileFields(MediaTypes types, PathRules cacheControl, Headers more) {
 
   /** Whether it may be sent in another form than it has (RFC 9111, section 5.2.2.6). */
   boolean mayBeTransformed(List<String> path) {
-    String control = more.first("Cache-Control", cacheControl.of(path).orElse(""));
+    return mayBeTransformed(more, cacheControl.of(path).orElse(""));
+  }
+
+  /**
+   * The same of what has no path of a file.
+   *
+   * @param otherwise its {@code Cache-Control}, if these fields have none
+   */
+  static boolean mayBeTransformed(Headers fields, String otherwise) {
+    String control = fields.first("Cache-Control", otherwise);
     return !control.toLowerCase(Locale.ROOT).contains("no-transform");
   }
 

@@ -57,7 +57,7 @@ import rocket.api.WorkerProvider;
  *       stands beside them: {@code true}, unless set, {@code false}, or some of {@code
  *       br,zstd,gzip}, the dearest first. {@code br} needs Brotli4j and {@code zstd} zstd-jni;
  *       {@code true} means those that are there. What is larger than 64 KiB is sent as it is until
- *       it is compressed.
+ *       it is compressed. Listings are compressed by gzip alone.
  *   <li>{@code basic_auth}: a file with users and hashes of bcrypt, as {@code htpasswd -B} writes
  *       it, of whom one has to be named to see anything; or such files by patterns of paths, a map
  *       or text such as {@code /admin/**=/etc/admin.htpasswd; /team/**=/etc/team.htpasswd}, the
@@ -73,9 +73,10 @@ import rocket.api.WorkerProvider;
  *       (whether they may ask with cookies and passwords; {@code false} unless set, and not with
  *       {@code *}), {@code cors_max_age} (seconds for which browsers remember that, 0 to 86400;
  *       3600 unless set).
- *   <li>{@code cache_bytes}: memory for the content of files up to 64 KiB, in bytes; 32 MiB or an
- *       eighth of the heap, whichever is less, unless set. Up to 256 larger files are held open as
- *       well. 0 turns both off.
+ *   <li>{@code cache_bytes}: memory for the content of files up to 64 KiB, or 256 KiB if they are
+ *       asked for often, and of what was compressed, in bytes; 32 MiB or an eighth of the heap,
+ *       whichever is less, unless set. Up to 256 larger files are held open as well. 0 turns all of
+ *       it off.
  *   <li>{@code cache_check}: for how many milliseconds the cache of a busy server need not look
  *       whether a small file has changed; 1000 unless set, at most 3600000. Below some thousand
  *       requests a second it looks at each, so changes are seen at once.

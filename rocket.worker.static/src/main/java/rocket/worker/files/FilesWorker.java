@@ -39,7 +39,7 @@ final class FilesWorker implements HttpWorker {
     press = new Press(cache, options.compression(), options.types(), ticker);
     files = new FileAnswer(press, clock);
     var library = new Library(mounts, loader, cache);
-    routes = new Routes(options.rules(), mounts, library, files);
+    routes = new Routes(options.rules(), mounts, library, files, options.compression());
     guard = options.guard();
     cors = options.cors();
     more = options.rules().headers();
@@ -58,6 +58,7 @@ final class FilesWorker implements HttpWorker {
       if (cors.isPreflight(request)) {
         response.status(Status.NO_CONTENT);
         FileFields.add(cors.preflightFields(request), response.headers());
+        AnswerFields.set(more, response.headers());
         return;
       }
       if (guard.admit(request)) {

@@ -118,12 +118,12 @@ final class Loader {
         compression.takes(fields.type(path), plain.stamp().size()) && fields.mayBeTransformed(path);
     List<Representation> opened = open(folder, sources, path, pressed, now, small);
     // What is not kept would have to be compressed each time.
-    List<Pressable> others = pressed && !young ? others(opened, plain.path()) : List.of();
+    List<Pressable> others = pressed && !young ? others(opened, String.join("/", path)) : List.of();
     return new Resource(new Variants(opened, others), witnesses, young, checked);
   }
 
   /** The codings that nobody has made beforehand. */
-  private List<Pressable> others(List<Representation> opened, Path file) {
+  private List<Pressable> others(List<Representation> opened, String path) {
     List<Pressable> others = new ArrayList<>();
     for (Compressor compressor : compression.compressors()) {
       boolean there = false;
@@ -131,7 +131,7 @@ final class Loader {
         there |= each.coding().equals(compressor.coding().token());
       }
       if (!there) {
-        others.add(new Pressable(opened.getLast(), compressor, file));
+        others.add(new Pressable(opened.getLast(), compressor, path));
       }
     }
     return others;

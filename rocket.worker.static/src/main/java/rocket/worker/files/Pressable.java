@@ -1,25 +1,25 @@
 package rocket.worker.files;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A coding in which a file is made when it is first asked for. Thread-safe. */
 final class Pressable {
   private final Representation plain;
   private final Compressor compressor;
-  private final Path file;
+  private final String path;
 
   /** Made when it is needed. Races are harmless: who misses it makes the same. */
   private @Nullable Representation coded;
 
   /**
    * @param plain the file without a coding
-   * @param file its path: there are systems where files are alike in all that makes their tags
+   * @param path what the client calls it: by another path it has other fields, and there are
+   *     systems where files are alike in all that makes their tags
    */
-  Pressable(Representation plain, Compressor compressor, Path file) {
+  Pressable(Representation plain, Compressor compressor, String path) {
     this.plain = plain;
     this.compressor = compressor;
-    this.file = file;
+    this.path = path;
   }
 
   String coding() {
@@ -30,7 +30,7 @@ final class Pressable {
   Representation representation() {
     Representation known = coded;
     if (known == null) {
-      known = plain.coded(compressor, file);
+      known = plain.coded(compressor, path);
       coded = known;
     }
     return known;

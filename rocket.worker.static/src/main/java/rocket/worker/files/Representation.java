@@ -1,6 +1,5 @@
 package rocket.worker.files;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import rocket.api.Headers;
 import rocket.api.MutableHeaders;
@@ -29,8 +28,12 @@ record Representation(
   /** No coding at all. */
   static final String IDENTITY = "identity";
 
-  /** The same file in a coding in which it is made when it is asked for. */
-  Representation coded(Compressor compressor, Path file) {
+  /**
+   * The same file in a coding in which it is made when it is asked for.
+   *
+   * @param path what the client calls it
+   */
+  Representation coded(Compressor compressor, String path) {
     EntityTag tag = Tags.coded(validators.tag().orElseThrow(), compressor);
     var all = new MutableHeaders();
     for (int i = 0; i < fields.size(); i++) {
@@ -46,7 +49,7 @@ record Representation(
     return new Representation(
         compressor.coding().token(),
         0,
-        new Content.OnDemand(compressor, '\0' + file.toString() + '\0' + tag.text()),
+        new Content.OnDemand(compressor, '\0' + path + '\0' + tag.text()),
         new Validators(Optional.of(tag), validators.modified()),
         tag.text(),
         all.frozen(),

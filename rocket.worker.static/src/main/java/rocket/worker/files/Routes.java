@@ -12,12 +12,15 @@ final class Routes {
   private final Mounts mounts;
   private final Library library;
   private final FileAnswer files;
+  private final Compression compression;
 
-  Routes(SiteRules rules, Mounts mounts, Library library, FileAnswer files) {
+  Routes(
+      SiteRules rules, Mounts mounts, Library library, FileAnswer files, Compression compression) {
     this.rules = rules;
     this.mounts = mounts;
     this.library = library;
     this.files = files;
+    this.compression = compression;
   }
 
   /**
@@ -67,7 +70,7 @@ final class Routes {
         return null;
       }
       if (found instanceof Found.OfFile file) {
-        RequestPath clean = clean(place);
+        RequestPath clean = clean(place, file);
         return clean != null ? redirect(clean) : file(place, file);
       }
       return page(place);
@@ -85,8 +88,8 @@ final class Routes {
     }
     return rules.displayIndex()
         ? new Reply.OfListing(
-            Listing.of(folder, root, rules.hidden()),
-            new ListingAnswer(place.path(), rules.headers()))
+            Listing.of(folder, root, rules.hidden(), ListingMemory.OF_PROCESS),
+            new ListingAnswer(place.path(), rules.headers(), compression))
         : null;
   }
 
@@ -110,17 +113,30 @@ final class Routes {
     }
   }
 
+  /** Whether a file of this name stands for its directory: it does not if an earlier one does. */
+  private boolean isIndex(String name, Folder folder) {
+    for (String index : rules.indexFiles()) {
+      if (index.equals(name)) {
+        return true;
+      }
+      if (folder.look(index).filter(Stamp::isFile).isPresent()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /**
    * With clean URLs, the path of a page without its ending, or that of the directory whose index it
    * is; null if it has no such path, or something else is there.
    */
-  private @Nullable RequestPath clean(Place place) throws IOException {
+  private @Nullable RequestPath clean(Place place, Found.OfFile file) throws IOException {
     RequestPath page = place.path();
     String name = page.lastName();
     if (!rules.cleanUrls() || !name.endsWith(HTML)) {
       return null;
     }
-    if (rules.indexFiles().contains(name)) {
+    if (isIndex(name, file.folder())) {
       return page.parent();
     }
     String stem = name.substring(0, name.length() - HTML.length());

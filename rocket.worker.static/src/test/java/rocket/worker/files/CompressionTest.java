@@ -112,6 +112,22 @@ class CompressionTest {
     assertEquals("file to compress", restarted.classify("GET", "/page.html", GZIP).name());
   }
 
+  /** A tag that was sent with nothing would be kept beside another content. */
+  @Test
+  void aDateIsNotAnsweredWithATagOfWhatMayNeverBe() throws IOException {
+    byte[] random = new byte[2000];
+    new Random(1).nextBytes(random);
+    Files.write(site.root.resolve("random.txt"), random);
+    modify("random.txt", MODIFIED);
+    for (String path : new String[] {"/random.txt", "/page.html"}) {
+      var sent = gzip(path);
+      String date = sent.header("Last-Modified");
+      var answer = site.get(path, "Accept-Encoding", "gzip", "If-Modified-Since", date);
+      assertEquals(304, answer.status());
+      assertEquals(sent.header("ETag"), answer.header("ETag"));
+    }
+  }
+
   @Test
   void rangesAreOfTheCompressedBytes() throws IOException {
     byte[] all = gzip("/page.html").content();
@@ -239,6 +255,19 @@ class CompressionTest {
         "app_info 'compression': 'lzma' is not allowed; allowed: true, false, or some of br, zstd,"
             + " gzip",
         refused.getMessage());
+  }
+
+  /** What was made for one is not sent with the fields of the other. */
+  @Test
+  void aFileWithTwoPathsHasTheFieldsOfEach() throws IOException {
+    site =
+        site.with("mounts", "/a=" + site.root + ",/b=" + site.root)
+            .with("cache_control", "/a/**=no-store");
+    for (int i = 0; i < 2; i++) {
+      assertEquals("absent", gzip("/b/page.html").header("Cache-Control"));
+      assertEquals("no-store", gzip("/a/page.html").header("Cache-Control"));
+      assertEquals("gzip", gzip("/a/page.html").header("Content-Encoding"));
+    }
   }
 
   @Test

@@ -105,6 +105,8 @@ class CorsTest {
         """,
         lines(answer));
     assertEquals("Vary: Origin\n", lines(preflight("https://evil.example")));
+    site = site.with("headers", "X-Frame-Options: DENY");
+    assertEquals("DENY", preflight("https://a.example").header("X-Frame-Options"));
   }
 
   @Test
@@ -212,7 +214,10 @@ class CorsTest {
   @Test
   void detailsAloneAreRefused() {
     var refused = assertThrows(AppInfoException.class, () -> plain.with("cors_max_age", 60));
-    assertEquals("app_info 'cors_max_age' is of no use without 'cors'", refused.getMessage());
+    assertEquals(
+        "app_info 'cors_max_age': '60' is not allowed; allowed: it only together with app_info"
+            + " 'cors'",
+        refused.getMessage());
   }
 
   private Site.Answer preflight(String origin) throws IOException {

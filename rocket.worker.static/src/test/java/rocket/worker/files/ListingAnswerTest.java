@@ -1,10 +1,12 @@
 package rocket.worker.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,7 @@ class ListingAnswerTest {
   void isAPageOrJsonAsTheClientPrefers(String accept, String type) throws IOException {
     var answer = site.get("/", "Accept", accept);
     assertEquals(type, answer.header("Content-Type"));
-    assertEquals("Accept", answer.header("Vary"));
+    assertEquals("Accept, Accept-Encoding", answer.header("Vary"));
     assertEquals("nosniff", answer.header("X-Content-Type-Options"));
     assertEquals("no-cache", answer.header("Cache-Control"));
   }
@@ -97,6 +100,56 @@ class ListingAnswerTest {
     assertEquals(more, ((List<?>) map(json.text()).get("entries")).size());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 256, 257, 2000})
+  void isCompressedForThoseWhoLikeThat(int more) throws IOException {
+    site.directory("many");
+    for (int i = 0; i < more; i++) {
+      site.file("many/" + i, "");
+    }
+    var plain = site.get("/many/");
+    var coded = site.getBytes("/many/", "Accept-Encoding", "br, gzip");
+    assertEquals("gzip", coded.header("Content-Encoding"));
+    assertEquals("Accept, Accept-Encoding", coded.header("Vary"));
+    assertEquals(plain.header("Content-Type"), coded.header("Content-Type"));
+    assertEquals(plain.text(), decoded(coded.content()));
+    assertTrue(coded.content().length < plain.text().length() / 2);
+    String length = coded.header("Content-Length");
+    assertEquals(more > ListingAnswer.SHORT ? "absent" : "" + coded.content().length, length);
+    var head = site.ask("HEAD", "/many/", "Accept-Encoding", "gzip");
+    assertEquals(coded.headers().toString(), head.headers().toString());
+  }
+
+  @Test
+  void aCompressedOneHasATagOfItsOwn() throws IOException {
+    String plain = site.get("/").header("ETag");
+    String coded = site.get("/", "Accept-Encoding", "gzip").header("ETag");
+    assertNotEquals(plain, coded);
+    var again = site.get("/", "Accept-Encoding", "gzip", "If-None-Match", coded);
+    assertEquals(304, again.status());
+    assertEquals("absent", again.header("Content-Encoding"));
+    assertEquals("Accept, Accept-Encoding", again.header("Vary"));
+    assertEquals(200, site.get("/", "If-None-Match", coded).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "compression, br",
+    "compression, false",
+    "headers, Cache-Control: no-transform",
+  })
+  void isLeftAsItIsIfThatIsWanted(String key, String value) throws IOException {
+    var answer = site.with(key, value).get("/", "Accept-Encoding", "gzip");
+    assertEquals("absent", answer.header("Content-Encoding"));
+    assertEquals("Accept", answer.header("Vary"));
+  }
+
+  private static String decoded(byte[] content) throws IOException {
+    try (var gzip = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      return new String(gzip.readAllBytes(), UTF_8);
+    }
+  }
+
   @Test
   void namesThatAreNotUtf8AreListedAndSent() throws IOException {
     assumeTrue(folder.getFileSystem().getSeparator().equals("/"), "names are bytes");
@@ -127,7 +180,7 @@ class ListingAnswerTest {
   @Test
   void dependsOnWhatElseTheAnswerDependsOn() throws IOException {
     var other = site.with("cors", "https://a.example").get("/");
-    assertEquals("Origin, Accept", other.header("Vary"));
+    assertEquals("Origin, Accept, Accept-Encoding", other.header("Vary"));
     var own = site.with("headers", "Cache-Control: max-age=5").get("/");
     assertEquals("max-age=5", own.header("Cache-Control"));
   }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,18 @@ class SiteRulesTest {
     assertEquals(416, pages.get("/a.txt", "Range", "bytes=99-").status());
   }
 
+  /** Or each address that does not exist would be a fault of the server. */
+  @Test
+  void aPageOfErrorsThatCannotBeReadIsLeftOut() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("errors"));
+    var pages = site.with("mounts", "/errors=" + other).with("error_pages", "404=/errors/404.html");
+    Files.delete(other);
+    Files.createSymbolicLink(other, Path.of("errors"));
+    var answer = pages.get("/missing");
+    assertEquals(404, answer.status());
+    assertTrue(answer.text().startsWith("404 Not Found\n"), answer.text());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/about, 200, the page",
@@ -105,6 +119,17 @@ class SiteRulesTest {
     }
   }
 
+  /** It could not be had at all. */
+  @Test
+  void aPageIsNotKnownAsADirectoryThatAnotherStandsFor() throws IOException {
+    site.file("dir/default.html", "default").file("dir/index.html", "a page");
+    var clean = site.with("clean_urls", true).with("index_files", "default.html,index.html");
+    assertEquals("default", clean.get("/dir/").text());
+    assertEquals("/dir/", clean.get("/dir/default.html").header("Location"));
+    assertEquals("/dir/index", clean.get("/dir/index.html").header("Location"));
+    assertEquals("a page", clean.get("/dir/index").text());
+  }
+
   @Test
   void fieldsAreSentWithEveryAnswer() throws IOException {
     site.directory("dir");
@@ -122,8 +147,7 @@ class SiteRulesTest {
     site.file("assets/app.js", "").file("assets/page.html", "");
     var rules =
         site.with(
-            "cache_control",
-            "*.html = no-cache; /assets/** = public, max-age=31536000, immutable; /=no-store");
+            "cache_control", "*.html = no-cache; /assets/** = public, max-age=31536000, immutable");
     assertEquals("no-cache", rules.get("/").header("Cache-Control"));
     assertEquals("no-cache", rules.get("/assets/page.html").header("Cache-Control"));
     String forever = "public, max-age=31536000, immutable";
@@ -150,9 +174,24 @@ class SiteRulesTest {
     "a*b*c, /axbxb, false",
     "**, /a/b, true",
     "*, /a/b, true",
+    "/**/a/**/b, /a/c/a/d/b, true",
+    "/**/a/b/**, /a/a/b, true",
+    "/a/**/b, /a/b/c, false",
+    "**/a/**, /b/c, false",
   })
   void patternsFitPaths(String pattern, String path, boolean fits) {
-    assertEquals(fits, PathPattern.of(pattern).fits(RequestPath.parse(path).names()));
+    assertEquals(fits, PathPattern.of(pattern).get().fits(RequestPath.parse(path).names()));
+  }
+
+  /** Or the time would grow with the square of their number, and worse with more asterisks. */
+  @Test
+  @Timeout(30)
+  void longPathsAreJudgedSoon() {
+    var names = Collections.nCopies(4000, "a");
+    for (String pattern : new String[] {"/**/a/**/a/**/b", "**/*/a*/**/*/b", "/**/a/a/a/a/b"}) {
+      assertFalse(PathPattern.of(pattern).get().fits(names));
+    }
+    assertTrue(PathPattern.of("/**/a/**/a/**/a").get().fits(names));
   }
 
   @Test
