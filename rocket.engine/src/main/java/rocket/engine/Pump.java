@@ -180,7 +180,7 @@ final class Pump extends Holding {
 
   /** Through which short parts of files are sent. */
   Windows windows() {
-    return pool.windows();
+    return pool().windows();
   }
 
   /** Ends what has been left here. */
