@@ -515,4 +515,43 @@ class ErrorDispatchTest {
     assertEquals(500, response.status());
     assertTrue(response.text().startsWith("500|"), response::text);
   }
+
+  @Test
+  void whatAnAsynchronousDispatchThrowsIsAnsweredByItsPage() throws Exception {
+    application
+        .errorPage(IllegalStateException.class, "/error")
+        .servlet(
+            "broken",
+            Exchanges.servlet(
+                (_, _) -> {
+                  throw new IllegalStateException("broken");
+                }),
+            "/broken");
+
+    var response = answer((request, _) -> request.startAsync().dispatch("/broken"));
+    response.async.runAll();
+
+    assertEquals(500, response.status());
+    assertTrue(
+        response.text().startsWith("500|class java.lang.IllegalStateException|broken|"),
+        response::text);
+    assertTrue(response.ended);
+  }
+
+  @Test
+  void whatIsThrownAfterAsynchronousProcessingBeganIsAnsweredByItsPage() throws Exception {
+    application.errorPage(IllegalStateException.class, "/error");
+
+    var response =
+        answer(
+            (request, _) -> {
+              request.startAsync();
+              throw new IllegalStateException("broken");
+            });
+    response.async.runAll();
+
+    assertEquals(500, response.status());
+    assertTrue(response.text().startsWith("500|"), response::text);
+    assertTrue(response.ended);
+  }
 }
