@@ -19,12 +19,15 @@
 module rocket.worker.servlet {
   requires transitive jakarta.servlet;
   requires transitive rocket.api;
+  requires java.xml;
   requires org.slf4j;
   requires rocket.content;
   requires static org.jspecify;
 
   exports rocket.worker.servlet;
   exports rocket.worker.servlet.spi;
+
+  uses jakarta.servlet.ServletContainerInitializer;
 
   provides rocket.api.WorkerProvider with
       rocket.worker.servlet.ServletProvider;

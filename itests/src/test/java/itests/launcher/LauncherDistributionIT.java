@@ -43,6 +43,7 @@ class LauncherDistributionIT {
         "docs/HTTP.md",
         "docs/FILES.md",
         "docs/SECURITY.md",
+        "docs/SERVLETS.md",
         "docs/TLS.md",
         "docs/WORKERS.md",
         "bin/rocket",

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +19,21 @@ record Launch(CommandSpec spec, ServeOptions options) {
 
   /** Serves with what {@code --app} says and one key that the command itself gives. */
   int run(String method, String key, Object value) {
+    return run(method, Map.of(key, value));
+  }
+
+  /** The same with several keys. */
+  int run(String method, Map<String, ?> own) {
     AppInfo appInfo = options.appInfo();
-    if (appInfo.contains(key)) {
-      throw wrong("--app %s is what '%s' sets itself; leave it out".formatted(key, spec.name()));
+    for (Map.Entry<String, ?> entry : own.entrySet()) {
+      if (appInfo.contains(entry.getKey())) {
+        throw wrong(
+            "--app %s is what '%s' sets itself; leave it out"
+                .formatted(entry.getKey(), spec.name()));
+      }
+      appInfo = appInfo.with(entry.getKey(), entry.getValue());
     }
-    return run(method, appInfo.with(key, value));
+    return run(method, appInfo);
   }
 
   /** Serves with what {@code --app} says, until it is stopped. */

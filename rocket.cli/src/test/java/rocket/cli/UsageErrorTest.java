@@ -36,9 +36,9 @@ class UsageErrorTest {
           static . --queue-size -1             | queue_size is -1; allowed: 0 or more
           static . --timeout 5x                | '5x' is not a time; allowed: seconds
           static . --timeout 1 --timeout 2     | '--timeout' (TIME) should be specified only once
-          servlet                              | Missing required parameter: 'CLASS'
-          servlet shop.war                     | WAR files are not served yet: 'shop.war'; give a servlet class
-          servlet SHOP.WAR                     | WAR files are not served yet: 'SHOP.WAR'; give a servlet class
+          servlet                              | Missing required parameter: 'CLASS or WAR'
+          servlet shop.war                     | there is no 'shop.war'; give a .war or a folder
+          servlet SHOP.WAR                     | there is no 'SHOP.WAR'; give a .war or a folder
           servlet com.acme.None                | there is no class 'com.acme.None'; give its full name
           servlet java.lang.String             | the class 'java.lang.String' is no servlet; allowed: a public class that implements jakarta.servlet.Servlet and has
           servlet java.util.Map                | the class 'java.util.Map' is no servlet

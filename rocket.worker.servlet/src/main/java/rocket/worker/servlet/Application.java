@@ -9,8 +9,10 @@ import rocket.api.Request;
 import rocket.api.Work;
 import rocket.worker.servlet.mapping.CanonicalPath;
 import rocket.worker.servlet.mapping.Routes;
+import rocket.worker.servlet.model.Declarer;
 import rocket.worker.servlet.security.Gate;
 import rocket.worker.servlet.session.Sessions;
+import rocket.worker.servlet.webapp.ApplicationScope;
 
 /** A web application: components, context and sessions. Thread-safe once it is open. */
 final class Application {
@@ -24,6 +26,7 @@ final class Application {
   private @Nullable Gate gate;
 
   private final Upgrades upgrades = new Upgrades();
+  private final @Nullable Declarer declarer;
   private Routes<ServletRoute> routes = new Routes<>(Map.of());
 
   private Application(Settings settings, InstantSource clock) {
@@ -37,6 +40,7 @@ final class Application {
     futures = settings.futures() ? new FutureMemory(clock) : null;
     deployment = new Deployment(settings, context, clock);
     errors = new Errors(context);
+    declarer = settings.declarer();
   }
 
   /**
@@ -64,6 +68,11 @@ final class Application {
   /** Judges requests before they are served; null if all of them may pass. */
   @Nullable Gate gate() {
     return gate;
+  }
+
+  /** What loads its classes; null if those who made it do. */
+  @Nullable ClassLoader loader() {
+    return context.declared().classLoader();
   }
 
   Sessions sessions() {
@@ -98,7 +107,11 @@ final class Application {
       if (!context.contains(canonical)) {
         return Refusal.NOT_FOUND;
       }
-      ServletRoute route = routes.find(context.relative(canonical));
+      String relative = context.relative(canonical);
+      if (CanonicalPath.isHidden(relative)) {
+        return Refusal.NOT_FOUND;
+      }
+      ServletRoute route = routes.find(relative);
       return route == null ? Refusal.NOT_FOUND : route;
     } catch (HttpException _) {
       return Refusal.BAD_PATH;
@@ -107,12 +120,17 @@ final class Application {
 
   /** Ends the sessions, then servlets, filters and listeners, and at last the futures. */
   void close() {
-    upgrades.close();
-    sessions.close();
-    deployment.stop();
+    try (var _ = new ApplicationScope(context.loader())) {
+      upgrades.close();
+      sessions.close();
+      deployment.stop();
+    }
     if (futures != null) {
       futures.close();
     }
     context.close();
+    if (declarer != null) {
+      declarer.ended();
+    }
   }
 }

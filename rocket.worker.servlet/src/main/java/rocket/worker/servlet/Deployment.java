@@ -20,6 +20,7 @@ import rocket.worker.servlet.mapping.Routes;
 import rocket.worker.servlet.model.Declarer;
 import rocket.worker.servlet.security.Gate;
 import rocket.worker.servlet.security.SecurityPlan;
+import rocket.worker.servlet.webapp.ApplicationScope;
 
 /**
  * Brings an application to life and ends it (Servlet 6.1, sections 2.3, 8.2.4, 10.12 and 11.3.4):
@@ -55,15 +56,14 @@ final class Deployment {
     var assembly = new Assembly(context.registrations());
     assembly.filters(settings.filters());
     assembly.servlets(settings.servlets());
-    if (settings.declarer() != null) {
-      declare(settings.declarer(), context.declared());
-      runInitializers(context.declared());
+    if (settings.declarer() == null) {
+      return initialise();
     }
-    tellListeners();
-    Routes<ServletRoute> routes = settle();
-    initialiseFilters();
-    initialiseServlets();
-    return routes;
+    declare(settings.declarer(), context.declared());
+    try (var _ = new ApplicationScope(context.loader())) {
+      runInitializers(context.declared());
+      return initialise();
+    }
   }
 
   /** What judges requests; null if there is nothing to guard and nobody to know. */
@@ -71,9 +71,19 @@ final class Deployment {
     return gate;
   }
 
+  private Routes<ServletRoute> initialise() {
+    tellListeners();
+    Routes<ServletRoute> routes = settle();
+    initialiseFilters();
+    initialiseServlets();
+    return routes;
+  }
+
   private void declare(Declarer declarer, Declared declared) {
     try {
       declarer.declare(declared);
+    } catch (AppInfoException e) {
+      throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
       throw failed(settings.source(), "the application is not allowed", e);
     }

@@ -27,6 +27,7 @@ import rocket.worker.servlet.nonblocking.Outlet;
  */
 final class OutgoingResponse extends ResponseText implements Outlet {
   private static final int MOST_GATHERED = 8 * 1024;
+  private static final String CONTENT_RANGE = "Content-Range";
 
   /** What says something about content that an error takes the place of. */
   private static final String[] CONTENT_FIELDS = {
@@ -34,7 +35,7 @@ final class OutgoingResponse extends ResponseText implements Outlet {
     CONTENT_LENGTH,
     "Content-Encoding",
     "Content-Language",
-    "Content-Range",
+    CONTENT_RANGE,
     "ETag",
     "Last-Modified"
   };
@@ -98,7 +99,10 @@ final class OutgoingResponse extends ResponseText implements Outlet {
     response().resetContent();
     response().status(status);
     for (String name : CONTENT_FIELDS) {
-      field(name, null);
+      // It says how much there would have been (RFC 9110, section 15.5.17).
+      if (status != Status.RANGE_NOT_SATISFIABLE || !name.equals(CONTENT_RANGE)) {
+        field(name, null);
+      }
     }
     forgetContent();
     failure = null;

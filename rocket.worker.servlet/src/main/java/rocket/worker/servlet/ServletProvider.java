@@ -18,6 +18,10 @@ import rocket.api.WorkerProvider;
  *       or else by this module's. Equal values are one servlet with several patterns.
  *   <dt>{@code application}
  *   <dd>A {@link WebApplication}, in place of {@code servlet} and {@code filters}.
+ *   <dt>{@code war}
+ *   <dd>The path of a WAR file, or of a folder that one was unpacked in, in place of {@code
+ *       servlet} and {@code filters} (Servlet 6.1, chapter 10). A {@code context_path} counts more
+ *       than what it says itself, and {@code init_parameters} do.
  *   <dt>{@code filters}
  *   <dd>A map from URL pattern to a {@link jakarta.servlet.Filter}, a class or a name, or a list of
  *       these. Filters run in the order of the map, so give one that keeps an order.

@@ -12,6 +12,7 @@ import rocket.api.Status;
 import rocket.api.Work;
 import rocket.worker.servlet.mapping.CanonicalPath;
 import rocket.worker.servlet.security.Gate;
+import rocket.worker.servlet.webapp.ApplicationScope;
 
 /** Answers requests by the servlets of an application. Thread-safe. */
 final class ServletWorker implements HttpWorker {
@@ -19,6 +20,10 @@ final class ServletWorker implements HttpWorker {
 
   ServletWorker(Application application) {
     this.application = application;
+  }
+
+  Application application() {
+    return application;
   }
 
   @Override
@@ -33,7 +38,14 @@ final class ServletWorker implements HttpWorker {
       work = classify(request);
     }
     if (work instanceof ServletRoute route) {
-      serve(route, request, response);
+      ClassLoader own = application.loader();
+      if (own == null) {
+        serve(route, request, response);
+      } else {
+        try (var _ = new ApplicationScope(own)) {
+          serve(route, request, response);
+        }
+      }
     } else {
       refuse((Refusal) work, request, response);
     }

@@ -34,6 +34,7 @@ record Settings(
     @Nullable Declarer declarer,
     AppInfo appInfo) {
   static final String APPLICATION = "application";
+  static final String WAR = "war";
   static final String SERVLET = "servlet";
   static final String FILTERS = "filters";
   static final String CONTEXT_PATH = "context_path";
@@ -43,7 +44,14 @@ record Settings(
 
   private static final Set<String> KEYS =
       Set.of(
-          APPLICATION, SERVLET, FILTERS, CONTEXT_PATH, INIT_PARAMETERS, FUTURES, SESSION_TIMEOUT);
+          APPLICATION,
+          WAR,
+          SERVLET,
+          FILTERS,
+          CONTEXT_PATH,
+          INIT_PARAMETERS,
+          FUTURES,
+          SESSION_TIMEOUT);
   private static final int MINUTES_OF_A_YEAR = 525_600;
 
   /** A filter and the pattern of the requests that it wants. */
@@ -52,15 +60,32 @@ record Settings(
   static Settings of(AppInfo appInfo) {
     appInfo.requireOnly(known());
     Declarer declarer = declarer(appInfo);
+    boolean packed = appInfo.contains(WAR);
+    var settings =
+        new Settings(
+            declarer == null && !packed ? servlets(appInfo) : Map.of(),
+            filters(appInfo),
+            contextPath(appInfo.text(CONTEXT_PATH, "")),
+            initParameters(appInfo),
+            appInfo.flag(FUTURES, false),
+            (int) appInfo.number(SESSION_TIMEOUT, 30, 0, MINUTES_OF_A_YEAR),
+            appInfo.text(ServerKeys.SERVER_SOFTWARE, "Rocket"),
+            declarer,
+            appInfo);
+    return packed ? settings.with(War.open(appInfo), appInfo) : settings;
+  }
+
+  /** The same for a web application, which may say itself where it wants to be. */
+  private Settings with(War war, AppInfo appInfo) {
     return new Settings(
-        declarer == null ? servlets(appInfo) : Map.of(),
-        filters(appInfo),
-        contextPath(appInfo.text(CONTEXT_PATH, "")),
-        initParameters(appInfo),
-        appInfo.flag(FUTURES, false),
-        (int) appInfo.number(SESSION_TIMEOUT, 30, 0, MINUTES_OF_A_YEAR),
-        appInfo.text(ServerKeys.SERVER_SOFTWARE, "Rocket"),
-        declarer,
+        servlets,
+        filters,
+        appInfo.contains(CONTEXT_PATH) ? contextPath : war.contextPath(),
+        initParameters,
+        futures,
+        sessionTimeout,
+        serverInfo,
+        war,
         appInfo);
   }
 
@@ -73,22 +98,26 @@ record Settings(
 
   /** The key that says what the application consists of. */
   String source() {
-    return declarer == null ? SERVLET : APPLICATION;
+    if (declarer == null) {
+      return SERVLET;
+    }
+    return declarer instanceof War ? WAR : APPLICATION;
   }
 
   private static @Nullable Declarer declarer(AppInfo appInfo) {
-    if (!appInfo.contains(APPLICATION)) {
-      return null;
-    }
-    for (String key : List.of(SERVLET, FILTERS)) {
-      if (appInfo.contains(key)) {
-        throw new AppInfoException(
-            key,
-            "app_info '%s' is not allowed beside '%s'; allowed: one of them"
-                .formatted(key, APPLICATION));
+    for (String whole : List.of(APPLICATION, WAR)) {
+      for (String key : List.of(SERVLET, FILTERS, WAR)) {
+        if (appInfo.contains(whole) && appInfo.contains(key) && !whole.equals(key)) {
+          throw new AppInfoException(
+              key,
+              "app_info '%s' is not allowed beside '%s'; allowed: one of them"
+                  .formatted(key, whole));
+        }
       }
     }
-    return appInfo.find(APPLICATION, WebApplication.class).orElseThrow()::declare;
+    return !appInfo.contains(APPLICATION)
+        ? null
+        : appInfo.find(APPLICATION, WebApplication.class).orElseThrow()::declare;
   }
 
   private static Map<UrlPattern, Object> servlets(AppInfo appInfo) {

@@ -2,10 +2,9 @@ package rocket.worker.files;
 
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import rocket.content.FileTag;
 
 /**
  * By what a thing on the disk is known again: as long as its stamp stays, so does its content.
@@ -24,12 +23,6 @@ record Stamp(Kind kind, @Nullable Object key, long size, FileTime modified) {
     LINK,
     OTHER
   }
-
-  /** Within one tick of a system's clock a file may change without its time doing so. */
-  private static final Duration TICK = Duration.ofMillis(12);
-
-  /** The tick of file systems that know no fractions of a second, FAT's being the longest. */
-  private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
   static Stamp of(BasicFileAttributes attributes) {
     return new Stamp(
@@ -63,10 +56,7 @@ record Stamp(Kind kind, @Nullable Object key, long size, FileTime modified) {
 
   /** Whether a change right after it was looked at, at {@code now}, might leave it as it is. */
   boolean isYoung(Instant now) {
-    Instant changed = modified.toInstant();
-    boolean coarse = changed.equals(changed.truncatedTo(ChronoUnit.SECONDS));
-    Duration tick = coarse ? COARSE_TICK : TICK;
-    return Duration.between(changed, now).abs().compareTo(tick) < 0;
+    return FileTag.isYoung(modified.toInstant(), now);
   }
 
   private static Kind kind(BasicFileAttributes attributes) {

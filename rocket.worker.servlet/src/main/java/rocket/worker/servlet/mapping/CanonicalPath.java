@@ -39,6 +39,26 @@ public final class CanonicalPath {
     return true;
   }
 
+  /**
+   * Whether a path is of what no client may have: {@code WEB-INF} and {@code META-INF}, in capital
+   * letters or not (sections 10.5 and 10.6).
+   *
+   * @param path decoded, below the context
+   */
+  public static boolean isHidden(String path) {
+    int start = 0;
+    while (start < path.length() && path.charAt(start) == '/') {
+      start++;
+    }
+    return names(path, start, "WEB-INF") || names(path, start, "META-INF");
+  }
+
+  private static boolean names(String path, int start, String folder) {
+    int end = start + folder.length();
+    return path.regionMatches(true, start, folder, 0, folder.length())
+        && (path.length() == end || path.charAt(end) == '/' || path.charAt(end) == '\\');
+  }
+
   private static String canonical(String path) {
     if (path.indexOf('#') >= 0) {
       throw rejected("it has a fragment");

@@ -12,4 +12,7 @@ public interface Declarer {
    * @throws RuntimeException if it is against the rules, with what and where
    */
   void declare(Declarations to) throws IOException;
+
+  /** The application has ended, also if it never began: what it needed can be let go. */
+  default void ended() {}
 }

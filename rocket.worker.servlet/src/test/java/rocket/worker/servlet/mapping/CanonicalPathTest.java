@@ -1,8 +1,12 @@
 package rocket.worker.servlet.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,5 +100,17 @@ class CanonicalPathTest {
   void rejectsSuspiciousSequences(String path) {
     assertEquals(
         400, assertThrows(HttpException.class, () -> CanonicalPath.of(path)).status(), path);
+  }
+
+  /** Sections 10.5 and 10.6. */
+  @Test
+  void someIsHiddenFromClients() {
+    for (String path :
+        List.of("/WEB-INF", "/web-inf/", "/WEB-INF/x", "/META-INF/MANIFEST.MF", "//WEB-inf/a")) {
+      assertTrue(CanonicalPath.isHidden(path), path);
+    }
+    for (String path : List.of("/", "/WEB-INFO", "/a/WEB-INF/x", "/META-IN")) {
+      assertFalse(CanonicalPath.isHidden(path), path);
+    }
   }
 }

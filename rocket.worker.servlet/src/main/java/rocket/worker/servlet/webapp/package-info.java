@@ -1,0 +1,2 @@
+/** Web applications of files: their archives, classes, content and deployment. */
+package rocket.worker.servlet.webapp;
