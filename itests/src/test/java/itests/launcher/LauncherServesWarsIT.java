@@ -165,6 +165,18 @@ class LauncherServesWarsIT {
   }
 
   @Test
+  void severalAreEachBelowItsName() throws Exception {
+    try (var launcher =
+        Launcher.start(
+            rocket, "servlet", war.toString(), folder.toString(), "--listen", "127.0.0.1:0")) {
+      URI base = launcher.listening();
+      assertEquals("hello world at /shop/x by shop.war", curl(base, "/shop/hello/x"));
+      assertEquals("hello world at /unpacked/x by unpacked", curl(base, "/unpacked/hello/x"));
+      assertEquals("404", curl(base, "/x", "-o", "/dev/null", "-w", "%{http_code}"));
+    }
+  }
+
+  @Test
   void whatIsWrongIsTold() throws Exception {
     Path broken =
         zip(

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,19 @@ import picocli.CommandLine.ParameterException;
 final class ServletCommand implements Command {
   private final ServeOptions options = new ServeOptions();
   private final ClassPathOption classPath = new ClassPathOption();
-  private final PositionalParamSpec servlet =
-      Command.parameter(
-          String.class,
-          text -> text,
-          "CLASS or WAR",
-          "The servlet's class, such as com.acme.App, or a web application: a .war or its folder.");
+  private final PositionalParamSpec servlets =
+      PositionalParamSpec.builder()
+          .index("0..*")
+          .arity("1..*")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .required(true)
+          .paramLabel("CLASS or WAR")
+          .description(
+              "The servlet's class, such as com.acme.App, or a web application: a .war or its"
+                  + " folder. Several of these are served each below its name; ROOT.war is at /,"
+                  + " a#b.war at /a/b.")
+          .build();
   private final Option<String> context =
       Option.text(
           "--context",
@@ -39,12 +47,13 @@ final class ServletCommand implements Command {
     options.declareIn(spec);
     classPath.declareIn(spec);
     spec.addOption(context.spec());
-    spec.addPositional(servlet);
+    spec.addPositional(servlets);
     Command.examples(
         spec,
         "  rocket servlet com.acme.App",
         "  rocket servlet com.acme.App --class-path 'app.jar:lib/*' --context /shop",
-        "  rocket servlet shop.war --context /shop");
+        "  rocket servlet shop.war --context /shop",
+        "  rocket servlet shop.war blog.war ROOT.war");
   }
 
   @Override
@@ -54,30 +63,68 @@ final class ServletCommand implements Command {
 
   @Override
   public Integer call() {
-    String name = servlet.getValue();
+    List<String> names = servlets.getValue();
     Map<String, Object> own = new LinkedHashMap<>();
-    context.ifGiven(path -> own.put("context_path", path));
-    Path war = war(name);
-    if (war == null) {
-      own.put("servlet", ServletClass.load(spec, name, classPath.install(spec, ".")));
+    if (names.size() > 1) {
+      own.put("applications", applications(names));
     } else {
-      own.put("war", war);
+      context.ifGiven(path -> own.put("context_path", path));
+      Path war = war(names.getFirst());
+      if (war == null) {
+        own.put(
+            "servlet", ServletClass.load(spec, names.getFirst(), classPath.install(spec, ".")));
+      } else {
+        own.put("war", war);
+      }
     }
     return new Launch(spec, options).run("servlet", own);
   }
 
+  /** Web applications by the context paths that their names give them. */
+  private Map<String, Path> applications(List<String> names) {
+    if (context.given()) {
+      throw wrong("--context says where one is; several are each below its name");
+    }
+    Map<String, Path> applications = new LinkedHashMap<>();
+    for (String name : names) {
+      Path war = war(name);
+      if (war == null) {
+        throw wrong("'%s' is no .war and no folder; of classes one can be served".formatted(name));
+      }
+      Path before = applications.put(contextPath(war), war);
+      if (before != null) {
+        throw wrong(
+            "'%s' and '%s' would both be at '%s'; give one another name"
+                .formatted(before, war, contextPath(war)));
+      }
+    }
+    return applications;
+  }
+
+  private static String contextPath(Path war) {
+    String name = String.valueOf(war.toAbsolutePath().normalize().getFileName());
+    String base = isArchive(name) ? name.substring(0, name.length() - ".war".length()) : name;
+    return base.equals("ROOT") ? "/" : "/" + base.replace('#', '/');
+  }
+
   /** The web application, or null for a class. */
   private @Nullable Path war(String name) {
-    boolean archive = name.toLowerCase(Locale.ROOT).endsWith(".war");
     try {
       Path path = Path.of(name);
-      if (archive && !Files.exists(path)) {
-        throw new ParameterException(
-            spec.commandLine(), "there is no '%s'; give a .war or a folder".formatted(name));
+      if (isArchive(name) && !Files.exists(path)) {
+        throw wrong("there is no '%s'; give a .war or a folder".formatted(name));
       }
-      return archive || Files.isDirectory(path) ? path : null;
+      return isArchive(name) || Files.isDirectory(path) ? path : null;
     } catch (InvalidPathException _) {
       return null;
     }
+  }
+
+  private static boolean isArchive(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".war");
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -39,6 +39,9 @@ class UsageErrorTest {
           servlet                              | Missing required parameter: 'CLASS or WAR'
           servlet shop.war                     | there is no 'shop.war'; give a .war or a folder
           servlet SHOP.WAR                     | there is no 'SHOP.WAR'; give a .war or a folder
+          servlet src/main src/test/../main    | would both be at '/main'; give one another name
+          servlet src com.acme.App             | 'com.acme.App' is no .war and no folder
+          servlet src/main src/test --context /a | --context says where one is; several are each
           servlet com.acme.None                | there is no class 'com.acme.None'; give its full name
           servlet java.lang.String             | the class 'java.lang.String' is no servlet; allowed: a public class that implements jakarta.servlet.Servlet and has
           servlet java.util.Map                | the class 'java.util.Map' is no servlet

@@ -1,6 +1,9 @@
 package rocket.worker.servlet;
 
+import rocket.api.HttpException;
+import rocket.api.Request;
 import rocket.api.Work;
+import rocket.worker.servlet.mapping.CanonicalPath;
 
 /** The requests that reach no servlet. */
 enum Refusal implements Work {
@@ -12,6 +15,23 @@ enum Refusal implements Work {
   SERVER_WIDE,
   /** CONNECT asks for a tunnel, which no servlet can make: 501. */
   TUNNEL;
+
+  /** What a request is refused as before anybody looks for a servlet, or else as that. */
+  static Refusal of(Request request, Refusal otherwise) {
+    String path = request.path();
+    if (path.equals("*")) {
+      return SERVER_WIDE;
+    }
+    if (!path.startsWith("/") && request.method().equals("CONNECT")) {
+      return TUNNEL;
+    }
+    try {
+      CanonicalPath.of(path);
+      return otherwise;
+    } catch (HttpException _) {
+      return BAD_PATH;
+    }
+  }
 
   @Override
   public Pace pace() {

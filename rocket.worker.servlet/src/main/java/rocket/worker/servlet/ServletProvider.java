@@ -22,6 +22,11 @@ import rocket.api.WorkerProvider;
  *   <dd>The path of a WAR file, or of a folder that one was unpacked in, in place of {@code
  *       servlet} and {@code filters} (Servlet 6.1, chapter 10). A {@code context_path} counts more
  *       than what it says itself, and {@code init_parameters} do.
+ *   <dt>{@code applications}
+ *   <dd>Several of them, in place of one: a map from where each is, {@code /path} or {@code
+ *       //host/path}, to the path of a WAR or its folder, to a {@link WebApplication}, or to a map of
+ *       these keys. The longest path counts, and one with a host before those without. Other keys,
+ *       such as {@code session_timeout}, are for all of them.
  *   <dt>{@code filters}
  *   <dd>A map from URL pattern to a {@link jakarta.servlet.Filter}, a class or a name, or a list of
  *       these. Filters run in the order of the map, so give one that keeps an order.
@@ -97,6 +102,8 @@ public final class ServletProvider implements WorkerProvider {
    */
   @Override
   public HttpWorker create(AppInfo appInfo) {
-    return new ServletWorker(Application.open(Settings.of(appInfo), InstantSource.system()));
+    return appInfo.contains(Settings.APPLICATIONS)
+        ? Applications.open(appInfo, InstantSource.system())
+        : new ServletWorker(Application.open(Settings.of(appInfo), InstantSource.system()));
   }
 }

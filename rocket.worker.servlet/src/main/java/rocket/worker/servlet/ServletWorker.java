@@ -104,7 +104,7 @@ final class ServletWorker implements HttpWorker {
     }
   }
 
-  private static void refuse(Refusal refusal, Request request, Response response)
+  static void refuse(Refusal refusal, Request request, Response response)
       throws IOException {
     switch (refusal) {
       case BAD_PATH -> CanonicalPath.of(request.path());

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfo;
 import rocket.api.AppInfoException;
 import rocket.api.ServerKeys;
-import rocket.worker.servlet.mapping.CanonicalPath;
 import rocket.worker.servlet.mapping.UrlPattern;
 import rocket.worker.servlet.model.Declarer;
 
@@ -34,6 +33,7 @@ record Settings(
     @Nullable Declarer declarer,
     AppInfo appInfo) {
   static final String APPLICATION = "application";
+  static final String APPLICATIONS = "applications";
   static final String WAR = "war";
   static final String SERVLET = "servlet";
   static final String FILTERS = "filters";
@@ -52,6 +52,10 @@ record Settings(
           INIT_PARAMETERS,
           FUTURES,
           SESSION_TIMEOUT);
+
+  /** What can be said of one application only. */
+  static final List<String> OF_ONE = List.of(APPLICATION, WAR, SERVLET, FILTERS, CONTEXT_PATH);
+
   private static final int MINUTES_OF_A_YEAR = 525_600;
 
   /** A filter and the pattern of the requests that it wants. */
@@ -65,7 +69,7 @@ record Settings(
         new Settings(
             declarer == null && !packed ? servlets(appInfo) : Map.of(),
             filters(appInfo),
-            contextPath(appInfo.text(CONTEXT_PATH, "")),
+            Placement.path(CONTEXT_PATH, appInfo.text(CONTEXT_PATH, "")),
             initParameters(appInfo),
             appInfo.flag(FUTURES, false),
             (int) appInfo.number(SESSION_TIMEOUT, 30, 0, MINUTES_OF_A_YEAR),
@@ -175,19 +179,5 @@ record Settings(
     } catch (IllegalArgumentException e) {
       throw new AppInfoException(key, "app_info '%s': %s".formatted(key, e.getMessage()), e);
     }
-  }
-
-  private static String contextPath(String path) {
-    if (path.isEmpty() || path.equals("/")) {
-      return "";
-    }
-    if (!path.startsWith("/") || path.endsWith("/") || !CanonicalPath.isCanonical(path)) {
-      throw AppInfoException.of(
-          CONTEXT_PATH,
-          path,
-          "nothing, or a path that begins with a slash, does not end with one and needs no"
-              + " decoding");
-    }
-    return path;
   }
 }
