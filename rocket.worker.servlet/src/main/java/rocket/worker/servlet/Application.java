@@ -27,6 +27,10 @@ final class Application {
 
   private final Upgrades upgrades = new Upgrades();
   private final @Nullable Declarer declarer;
+
+  /** Says that there is nothing where something is; null if nobody needs to. */
+  private @Nullable ServletRoute hidden;
+
   private Routes<ServletRoute> routes = new Routes<>(Map.of());
 
   private Application(Settings settings, InstantSource clock) {
@@ -54,6 +58,9 @@ final class Application {
     try {
       application.routes = application.deployment.start();
       application.gate = application.deployment.gate();
+      if (settings.declarer() != null) {
+        application.hidden = application.context.registrations().unnamed(new Nothing());
+      }
     } catch (RuntimeException e) {
       application.close();
       throw e;
@@ -109,7 +116,7 @@ final class Application {
       }
       String relative = context.relative(canonical);
       if (CanonicalPath.isHidden(relative)) {
-        return Refusal.NOT_FOUND;
+        return hidden == null ? Refusal.NOT_FOUND : hidden;
       }
       ServletRoute route = routes.find(relative);
       return route == null ? Refusal.NOT_FOUND : route;

@@ -138,6 +138,12 @@ final class Registrations {
     }
   }
 
+  /** The way to a servlet that is nobody's, with the filters before it. */
+  ServletRoute unnamed(Servlet servlet) {
+    var deployed = new DeployedServlet("rocket", context, new Source.Given<>(servlet), clock);
+    return new ServletRoute(UrlPattern.of("/"), deployed, filterMappings.all());
+  }
+
   /** The way to a servlet by its name; null if there is none. */
   @Nullable ServletRoute named(String name) {
     DeployedServlet servlet = servlets.get(name);

@@ -112,8 +112,26 @@ public final class ApplicationLoader extends URLClassLoader {
     try {
       return findClass(name);
     } catch (ClassNotFoundException _) {
-      return parent.loadClass(name);
+      return inherited(name);
     }
+  }
+
+  /** The JDK's loader knows all modules, also those of the server, which have another one. */
+  private Class<?> inherited(String name) throws ClassNotFoundException {
+    Class<?> found = parent.loadClass(name);
+    ClassLoader loader = found.getClassLoader();
+    if (loader == null
+        || loader.equals(parent)
+        || loader.equals(parent.getParent())
+        || isOfJdk(found.getModule())) {
+      return found;
+    }
+    throw new ClassNotFoundException(name);
+  }
+
+  private static boolean isOfJdk(Module module) {
+    String name = module.getName();
+    return name != null && (name.startsWith("java.") || name.startsWith("jdk."));
   }
 
   /** Who comes before the application; null if nobody does. */

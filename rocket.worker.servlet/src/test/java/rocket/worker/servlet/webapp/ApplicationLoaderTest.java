@@ -115,7 +115,7 @@ class ApplicationLoaderTest {
               "javax.net.ssl.SSLContext")) {
         assertSame(Class.forName(name), loader.loadClass(name));
       }
-      assertNotNull(loader.getResource("jakarta/servlet/LocalStrings.properties"));
+      assertNotNull(loader.getResource("jakarta/servlet/Servlet.class"));
     }
   }
 
