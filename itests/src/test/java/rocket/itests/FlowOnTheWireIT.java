@@ -215,6 +215,16 @@ class FlowOnTheWireIT {
   }
 
   @Test
+  void theAnswerToAnUpgradeMayBeFlushed() throws Exception {
+    try (Client client = Client.open()) {
+      client.sends(asking("/flushed"));
+      expectSwitch(client);
+      client.sends("a.").expects("<a.").ends();
+      assertEquals("destroyed", told());
+    }
+  }
+
+  @Test
   void theHeadOfAnUpgradeMayBeSplitAnywhere() throws Exception {
     String asking = asking("/") + "a.";
     for (int i = 1; i < asking.length(); i++) {

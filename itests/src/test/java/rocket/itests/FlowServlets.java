@@ -15,7 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Servlets that wait for nobody, and handlers of other protocols. */
 final class FlowServlets {
@@ -23,6 +25,54 @@ final class FlowServlets {
   static final BlockingQueue<String> TOLD = new LinkedBlockingQueue<>();
 
   private FlowServlets() {}
+
+  /** Begins what is completed by nobody, or fails, or is done by a thread beside it. */
+  static final class Later extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      AsyncContext context = request.startAsync();
+      switch (request.getQueryString()) {
+        case "timeout" -> context.setTimeout(10);
+        case "fail" -> throw new IllegalStateException("on purpose");
+        case "two" -> {
+          // The one waits for the other, which a server that runs one after another never ends.
+          var told = new CountDownLatch(1);
+          context.start(() -> await(told, context));
+          context.start(told::countDown);
+        }
+        default -> context.start(() -> pour(context));
+      }
+    }
+
+    private static void await(CountDownLatch told, AsyncContext context) {
+      try {
+        if (told.await(20, TimeUnit.SECONDS)) {
+          context.getResponse().getWriter().print("both");
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      context.complete();
+    }
+
+    /** Writes more than is gathered, by waiting, while the timer of the request runs. */
+    private static void pour(AsyncContext context) {
+      try {
+        ServletOutputStream output = context.getResponse().getOutputStream();
+        for (int i = 0; i < Flood.TIMES; i++) {
+          output.write(new byte[Flood.SIZE]);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      context.complete();
+    }
+  }
 
   /** Reads everything as it comes, and sends it back when it has all. */
   static final class Echo extends HttpServlet {
@@ -137,6 +187,10 @@ final class FlowServlets {
       switch (request.getPathInfo()) {
         case "/waiting" -> request.upgrade(Waiting.class);
         case "/failing" -> request.upgrade(Failing.class);
+        case "/flushed" -> {
+          request.upgrade(Listening.class);
+          response.flushBuffer();
+        }
         default -> request.upgrade(Listening.class);
       }
     }

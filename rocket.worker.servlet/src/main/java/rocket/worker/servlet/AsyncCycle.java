@@ -8,9 +8,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +23,13 @@ import rocket.worker.servlet.nonblocking.Listening;
  */
 final class AsyncCycle implements AsyncContext, Listening {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
-  private static final long DEFAULT_TIMEOUT = 30_000;
 
   private final IncomingRequest incoming;
   private final OutgoingResponse outgoing;
   private final Async async;
   private final AsyncListeners listeners = new AsyncListeners(this);
   private final AsyncPhase phase = new AsyncPhase();
+  private final AsyncTimer timer;
 
   // These are guarded by this.
   private ServletRequest request;
@@ -39,12 +37,6 @@ final class AsyncCycle implements AsyncContext, Listening {
 
   /** Where the server has led the request last. */
   private String uri;
-
-  private long timeout = DEFAULT_TIMEOUT;
-  private @Nullable Future<?> timer;
-
-  /** How many timers there have been. */
-  private int timers;
 
   AsyncCycle(
       IncomingRequest incoming,
@@ -57,6 +49,7 @@ final class AsyncCycle implements AsyncContext, Listening {
     this.response = response;
     uri = incoming.getRequestURI();
     async = outgoing.async();
+    timer = new AsyncTimer(async);
     async.whenFailed(cause -> quietly(() -> broken(cause)));
   }
 
@@ -68,8 +61,8 @@ final class AsyncCycle implements AsyncContext, Listening {
     synchronized (this) {
       request = newRequest;
       response = newResponse;
-      timeout = DEFAULT_TIMEOUT;
     }
+    timer.reset();
     listeners.startedAgain();
   }
 
@@ -79,9 +72,8 @@ final class AsyncCycle implements AsyncContext, Listening {
 
   /** The servlet has returned; now the timeout begins. */
   synchronized void returned() {
-    if (phase.rest() && timeout > 0) {
-      int number = ++timers;
-      timer = async.after(Duration.ofMillis(timeout), () -> quietly(() -> timedOut(number)));
+    if (phase.rest()) {
+      timer.start(() -> quietly(this::timedOut));
     }
   }
 
@@ -128,12 +120,7 @@ final class AsyncCycle implements AsyncContext, Listening {
     }
   }
 
-  private void timedOut(int number) {
-    synchronized (this) {
-      if (number != timers) { // that of an earlier cycle
-        return;
-      }
-    }
+  private void timedOut() {
     if (phase.waiting()) {
       listeners.timedOut();
       giveUp(null);
@@ -233,11 +220,9 @@ final class AsyncCycle implements AsyncContext, Listening {
     }
   }
 
+  /** What was begun by returning has been done before. */
   private synchronized void cancelTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-    }
+    timer.cancel();
   }
 
   // What the application does with it.
@@ -304,14 +289,14 @@ final class AsyncCycle implements AsyncContext, Listening {
   }
 
   @Override
-  public synchronized void setTimeout(long millis) {
+  public void setTimeout(long millis) {
     phase.requireServing();
-    timeout = millis;
+    timer.millis(millis);
   }
 
   @Override
-  public synchronized long getTimeout() {
-    return timeout;
+  public long getTimeout() {
+    return timer.millis();
   }
 
   /** Dispatches to where the request is, as the wrapper that was given sees it. */

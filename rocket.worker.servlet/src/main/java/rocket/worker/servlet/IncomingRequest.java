@@ -91,7 +91,11 @@ final class IncomingRequest extends RequestVisitor {
       end();
       return true;
     }
-    LOG.error("{} failed", servlet().getServletName(), cause);
+    if (cause instanceof IOException) {
+      LOG.debug("{} failed", servlet().getServletName(), cause); // as when the client is gone
+    } else {
+      LOG.error("{} failed", servlet().getServletName(), cause);
+    }
     cycle.thrown(cause);
     return false;
   }

@@ -7,26 +7,21 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import rocket.api.Async;
 import rocket.api.MutableHeaders;
 import rocket.api.Request;
 import rocket.api.Response;
 import rocket.api.Status;
-import rocket.api.StreamWorker;
 import rocket.worker.servlet.http.Authority;
 import rocket.worker.servlet.http.Charsets;
 import rocket.worker.servlet.http.Location;
 import rocket.worker.servlet.http.Page;
 import rocket.worker.servlet.nonblocking.ListenedOutput;
-import rocket.worker.servlet.nonblocking.Listening;
-import rocket.worker.servlet.nonblocking.Outlet;
 
 /**
  * A response as servlets see it, with its content (Servlet 6.1, chapter 5). Confined to the thread
  * that serves the request.
  */
-final class OutgoingResponse extends ResponseText implements Outlet {
-  private static final int MOST_GATHERED = 8 * 1024;
+final class OutgoingResponse extends ResponseOutlet {
   private static final String CONTENT_RANGE = "Content-Range";
 
   /** What says something about content that an error takes the place of. */
@@ -45,9 +40,6 @@ final class OutgoingResponse extends ResponseText implements Outlet {
   private @Nullable TextWriter text;
   private @Nullable PrintWriter writer;
   private boolean streaming;
-
-  /** What goes on when the servlet has returned. */
-  private @Nullable AsyncCycle cycle;
 
   private @Nullable Supplier<Map<String, String>> trailers;
 
@@ -109,52 +101,9 @@ final class OutgoingResponse extends ResponseText implements Outlet {
     reopened = true;
   }
 
-  Async async() {
-    return response().async();
-  }
-
-  /** Has another protocol spoken on the connection, when the servlet and its filters are done. */
-  void upgrade(String protocol, StreamWorker worker) {
-    response().upgrade(protocol, worker);
-  }
-
-  /** The request has become asynchronous. */
-  void started(AsyncCycle newCycle) {
-    cycle = newCycle;
-  }
-
-  /** What there is if nothing waits; null if writes do. */
+  /** What there is if nothing waits; null if writes do, or an error is to be answered instead. */
   @Nullable ListenedOutput listened() {
     return stream == null || failure != null ? null : stream.listened();
-  }
-
-  @Override
-  public Listening listening() {
-    if (cycle == null || !cycle.started()) {
-      throw new IllegalStateException("the request is neither asynchronous nor upgraded");
-    }
-    return cycle;
-  }
-
-  /** No more than is sent without waiting. */
-  @Override
-  public int room() {
-    return Math.min(response().bufferSize(), MOST_GATHERED);
-  }
-
-  @Override
-  public void gather(byte[] source, int offset, int length) throws IOException {
-    response().output().write(source, offset, length);
-  }
-
-  @Override
-  public int writeNow(byte[] source, int offset, int length) throws IOException {
-    return response().writeNow(source, offset, length);
-  }
-
-  @Override
-  public void end() throws IOException {
-    response().output().close();
   }
 
   /** Whether the content has been ended. */
