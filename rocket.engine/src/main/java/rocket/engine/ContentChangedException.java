@@ -10,6 +10,11 @@ final class ContentChangedException extends IOException {
     super(message);
   }
 
+  /** Of a file that has become shorter. */
+  static ContentChangedException early(long bytes) {
+    return new ContentChangedException("the file ended %d bytes early".formatted(bytes));
+  }
+
   /** Nobody needs to know where: it is no error of the program. */
   @Override
   public Throwable fillInStackTrace() {

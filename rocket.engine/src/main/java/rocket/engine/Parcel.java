@@ -202,23 +202,7 @@ final class Parcel {
 
   private void copyRest(ByteBuffer target) throws IOException {
     for (int i = index; i < pieces.size(); i++) {
-      copy(pieces.get(i), i == index ? done : 0, target);
-    }
-  }
-
-  private static void copy(Piece piece, long from, ByteBuffer target) throws IOException {
-    int count = (int) (piece.length() - from);
-    switch (piece) {
-      case Piece.Bytes(ByteBuffer buffer) -> target.put(part(buffer, from, count));
-      case Piece.Region(FileChannel file, long position, _) -> {
-        ByteBuffer room = target.slice(target.position(), count);
-        while (room.hasRemaining()) {
-          if (file.read(room, position + from + room.position()) < 0) {
-            throw early(room.remaining());
-          }
-        }
-        target.position(target.position() + count);
-      }
+      PieceReader.read(pieces.get(i), i == index ? done : 0, target);
     }
   }
 
@@ -226,10 +210,6 @@ final class Parcel {
     if (!delivery.intact()) {
       throw new ContentChangedException("the content has changed while it was sent");
     }
-  }
-
-  private static ContentChangedException early(long bytes) {
-    return new ContentChangedException("the file ended %d bytes early".formatted(bytes));
   }
 
   private long move(Pump pump, long most) throws IOException {
@@ -256,7 +236,7 @@ final class Parcel {
       throw e;
     }
     if (moved == 0 && file.size() <= position) {
-      throw early(left);
+      throw ContentChangedException.early(left);
     }
     return moved;
   }
@@ -271,7 +251,8 @@ final class Parcel {
     }
   }
 
-  private static ByteBuffer part(ByteBuffer buffer, long from, long count) {
+  /** A part of a piece that is in memory. */
+  static ByteBuffer part(ByteBuffer buffer, long from, long count) {
     return buffer.slice(buffer.position() + (int) from, (int) count);
   }
 
