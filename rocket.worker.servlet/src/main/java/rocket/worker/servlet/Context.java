@@ -88,7 +88,6 @@ final class Context extends ContextComponents {
 
   @Override
   public ClassLoader getClassLoader() {
-    requirePermission();
     return loader();
   }
 

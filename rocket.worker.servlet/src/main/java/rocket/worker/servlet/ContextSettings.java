@@ -76,13 +76,11 @@ abstract class ContextSettings extends StagedContext {
 
   @Override
   public final int getEffectiveMajorVersion() {
-    requirePermission();
     return majorVersion;
   }
 
   @Override
   public final int getEffectiveMinorVersion() {
-    requirePermission();
     return minorVersion;
   }
 
@@ -114,8 +112,9 @@ abstract class ContextSettings extends StagedContext {
 
   @Override
   public final boolean setInitParameter(String name, String value) {
+    Objects.requireNonNull(name, "name");
     requireChangeable();
-    return initParameters.putIfAbsent(Objects.requireNonNull(name, "name"), value) == null;
+    return initParameters.putIfAbsent(name, value) == null;
   }
 
   @Override
@@ -138,13 +137,11 @@ abstract class ContextSettings extends StagedContext {
 
   @Override
   public final Set<SessionTrackingMode> getDefaultSessionTrackingModes() {
-    requirePermission();
     return EnumSet.copyOf(sessionTracking.defaults());
   }
 
   @Override
   public final Set<SessionTrackingMode> getEffectiveSessionTrackingModes() {
-    requirePermission();
     Set<SessionTrackingMode> modes = EnumSet.noneOf(SessionTrackingMode.class);
     modes.addAll(sessionTracking.modes());
     return modes;

@@ -3,6 +3,7 @@ package rocket.worker.servlet;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +109,12 @@ abstract class ResponseHead implements HttpServletResponse {
 
   @Override
   public final Collection<String> getHeaders(String name) {
-    return response.headers().all(name);
+    return new ArrayList<>(response.headers().all(name));
   }
 
   @Override
   public final Collection<String> getHeaderNames() {
-    return response.headers().names();
+    return new ArrayList<>(response.headers().names());
   }
 
   @Override

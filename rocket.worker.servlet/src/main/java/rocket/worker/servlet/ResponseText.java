@@ -29,7 +29,9 @@ abstract class ResponseText extends ResponseHead {
   final String settleEncoding() {
     if (encoding == null) {
       encoding = defaultEncoding();
-      tell();
+      if (!isCommitted()) {
+        tell();
+      }
     }
     return encoding;
   }

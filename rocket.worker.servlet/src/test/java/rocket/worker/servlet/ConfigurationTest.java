@@ -107,14 +107,18 @@ class ConfigurationTest {
           call("getFilterRegistration", context -> context.getFilterRegistration("x")),
           call("getFilterRegistrations", ServletContext::getFilterRegistrations),
           call("getSessionCookieConfig", ServletContext::getSessionCookieConfig),
-          call("getDefaultTrackingModes", ServletContext::getDefaultSessionTrackingModes),
-          call("getEffectiveTrackingModes", ServletContext::getEffectiveSessionTrackingModes),
           call("getJspConfigDescriptor", ServletContext::getJspConfigDescriptor),
-          call("getClassLoader", ServletContext::getClassLoader),
           call("getVirtualServerName", ServletContext::getVirtualServerName),
           call("getSessionTimeout", ServletContext::getSessionTimeout),
           call("getRequestCharacterEncoding", ServletContext::getRequestCharacterEncoding),
-          call("getResponseCharacterEncoding", ServletContext::getResponseCharacterEncoding),
+          call("getResponseCharacterEncoding", ServletContext::getResponseCharacterEncoding));
+
+  /** All that any listener may ask, as the compatibility tests of the specification do. */
+  static final List<Arguments> ALLOWED =
+      List.of(
+          call("getDefaultTrackingModes", ServletContext::getDefaultSessionTrackingModes),
+          call("getEffectiveTrackingModes", ServletContext::getEffectiveSessionTrackingModes),
+          call("getClassLoader", ServletContext::getClassLoader),
           call("getEffectiveMajorVersion", ServletContext::getEffectiveMajorVersion),
           call("getEffectiveMinorVersion", ServletContext::getEffectiveMinorVersion));
 
@@ -157,6 +161,23 @@ class ConfigurationTest {
         new OnStart(
             context -> {
               refuses(UnsupportedOperationException.class, () -> call.on(context));
+              asked.add(name);
+            });
+
+    starting(
+        new WebApplicationBuilder().initializer((_, context) -> context.addListener(listener)));
+
+    assertEquals(List.of(name), asked);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("ALLOWED")
+  void listenersThatWereAddedInCodeMayAskForWhatHarmsNobody(String name, Call call) {
+    List<String> asked = new ArrayList<>();
+    var listener =
+        new OnStart(
+            context -> {
+              on(call, context);
               asked.add(name);
             });
 

@@ -65,19 +65,19 @@ final class Merging {
     };
   }
 
-  /** The last of the first tier, or what all of a lower one agree on. */
+  /** What the first tier says, or what all of a lower one agree on; in a file the first counts. */
   private static Node once(List<List<Node>> tiers, String of) {
-    List<Node> found = highest(tiers);
-    Node chosen = found.getLast();
+    List<Node> found = firstOfEachFile(highest(tiers));
+    Node chosen = found.getFirst();
     if (!tiers.getFirst().isEmpty()) {
       return chosen;
     }
     for (Node other : found) {
       if (!other.says(chosen)) {
         throw new DescriptorException(
-            chosen.place(),
+            other.place(),
             "<%s>%s says %s, but %s says %s; say in web.xml which it is"
-                .formatted(chosen.name(), of, chosen.telling(), other.place(), other.telling()));
+                .formatted(other.name(), of, other.telling(), chosen.place(), chosen.telling()));
       }
     }
     return chosen;
@@ -130,6 +130,12 @@ final class Merging {
 
   private static List<Node> highest(List<List<Node>> tiers) {
     return tiers.stream().filter(tier -> !tier.isEmpty()).findFirst().orElseThrow();
+  }
+
+  private static List<Node> firstOfEachFile(List<Node> nodes) {
+    Map<String, Node> first = new LinkedHashMap<>();
+    nodes.forEach(node -> first.putIfAbsent(node.place().source(), node));
+    return List.copyOf(first.values());
   }
 
   private static List<Node> unanimous(String name, List<List<Node>> tiers) {

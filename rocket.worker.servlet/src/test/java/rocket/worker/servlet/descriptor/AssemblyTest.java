@@ -53,6 +53,13 @@ class AssemblyTest {
   }
 
   @Test
+  void whatAFileSaysFirstCounts() {
+    String twice = servlet(parameter("init-param", "1") + parameter("init-param", "2"));
+    assertEquals(Map.of("p", "1"), servletOf(Texts.merged(twice)).parameters());
+    assertEquals(Map.of("p", "1"), servletOf(Texts.merged("", twice, twice)).parameters());
+  }
+
+  @Test
   void fragmentsThatContradictEachOtherAreAnErrorThatNamesBoth() {
     String one = servlet("\n<load-on-startup>1</load-on-startup>");
     String two = servlet("\n<load-on-startup>2</load-on-startup>");
