@@ -46,8 +46,9 @@ final class SecurityOptions {
     if (appInfo.contains(LOGIN)) {
       plan.login(login(appInfo));
     }
-    Users users = users(appInfo, plan.realm().orElseGet(() -> realm(appInfo)), clock);
-    return plan.gate(roles, users, (int) appInfo.number(HTTPS_PORT, 0, 0, LAST_PORT), clock);
+    String realm = plan.realm(realm(appInfo));
+    Users users = users(appInfo, realm, clock);
+    return plan.gate(roles, realm, users, (int) appInfo.number(HTTPS_PORT, 0, 0, LAST_PORT), clock);
   }
 
   private static LoginConfig login(AppInfo appInfo) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,9 +74,9 @@ public final class SecurityPlan {
     login = config;
   }
 
-  /** What people are told that they log in to; empty if nobody has said so. */
-  public Optional<String> realm() {
-    return login == null || login.realm().isEmpty() ? Optional.empty() : Optional.of(login.realm());
+  /** What people are told that they log in to, if the application does not say so. */
+  public String realm(String otherwise) {
+    return login == null || login.realm().isEmpty() ? otherwise : login.realm();
   }
 
   /** Methods that no constraint is for are denied where others are constrained (13.8.4.2). */
@@ -89,11 +88,12 @@ public final class SecurityPlan {
    * The gate; null if there is nothing to guard and nobody to know.
    *
    * @param roles those that the application declares
+   * @param realm what people are told that they log in to
    * @param users who may log in; null if nobody may
    * @param httpsPort where the same is served over TLS; 0 if nowhere
    */
   public @Nullable Gate gate(
-      Set<String> roles, @Nullable Users users, int httpsPort, InstantSource clock) {
+      Set<String> roles, String realm, @Nullable Users users, int httpsPort, InstantSource clock) {
     if (constraints.isEmpty() && login == null && users == null) {
       return null;
     }
@@ -110,14 +110,14 @@ public final class SecurityPlan {
                     methods,
                     denyUncovered ? "denied" : "open to everybody"));
     Desk desk = new Desk(users == null ? Nobody.USERS : users, clock);
-    return new Gate(all, desk, mechanism(desk, clock), httpsPort, Set.copyOf(roles));
+    return new Gate(all, desk, mechanism(realm, desk, clock), httpsPort, Set.copyOf(roles));
   }
 
-  private @Nullable Mechanism mechanism(Desk desk, InstantSource clock) {
-    LoginConfig config = login;
-    if (config == null) {
+  private @Nullable Mechanism mechanism(String realm, Desk desk, InstantSource clock) {
+    if (login == null) {
       return null;
     }
+    var config = new LoginConfig(login.method(), realm, login.loginPage(), login.errorPage());
     return switch (config.method()) {
       case "BASIC" -> new BasicLogin(config, desk);
       case "DIGEST" -> new DigestLogin(config, desk, clock);

@@ -20,13 +20,13 @@ final class Storage {
 
   private final Sessions sessions;
   private final SessionStore store;
-  private final SessionReader reader;
+  private final SessionRules rules;
   private final Object[] locks = new Object[LOCKS];
 
   Storage(Sessions sessions, SessionRules rules) {
     this.sessions = sessions;
     store = rules.store();
-    reader = new SessionReader(sessions.context().getClassLoader(), rules.filter());
+    this.rules = rules;
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
     }
@@ -47,7 +47,7 @@ final class Storage {
         if (kept.isEmpty()) {
           return null;
         }
-        var session = new Session(sessions, id, reader.read(kept.get().content()));
+        var session = new Session(sessions, id, reader().read(kept.get().content()));
         session.arrive();
         inMemory.put(id, session);
         return session;
@@ -82,6 +82,11 @@ final class Storage {
         return false;
       }
     }
+  }
+
+  /** The application says what loads its classes after this has been made. */
+  private SessionReader reader() {
+    return new SessionReader(sessions.context().getClassLoader(), rules.filter());
   }
 
   private Object lock(String id) {

@@ -97,7 +97,7 @@ class ElementConstraintsTest {
     plan.add(new Constraint(Set.of(a), Set.of(), Set.of(), null, false));
     assertEquals(Set.of(a), plan.add(element(Example3.class), Set.of(a, b)));
     assertEquals(Set.of(), plan.add(element(Example3.class), Set.of(b)));
-    assertNotNull(plan.gate(Set.of(), null, 0, InstantSource.system()));
+    assertNotNull(plan.gate(Set.of(), "", null, 0, InstantSource.system()));
   }
 
   @Test
