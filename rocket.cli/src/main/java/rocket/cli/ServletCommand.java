@@ -71,8 +71,7 @@ final class ServletCommand implements Command {
       context.ifGiven(path -> own.put("context_path", path));
       Path war = war(names.getFirst());
       if (war == null) {
-        own.put(
-            "servlet", ServletClass.load(spec, names.getFirst(), classPath.install(spec, ".")));
+        own.put("servlet", ServletClass.load(spec, names.getFirst(), classPath.install(spec, ".")));
       } else {
         own.put("war", war);
       }

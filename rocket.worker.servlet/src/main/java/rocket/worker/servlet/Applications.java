@@ -53,8 +53,7 @@ final class Applications implements HttpWorker {
       if (map.isEmpty()) {
         throw AppInfoException.of(Settings.APPLICATIONS, map, "at least one application");
       }
-      map.forEach(
-          (place, value) -> applications.add(place.toString(), value, appInfo, clock));
+      map.forEach((place, value) -> applications.add(place.toString(), value, appInfo, clock));
     } catch (RuntimeException e) {
       applications.close();
       throw e;
@@ -89,8 +88,7 @@ final class Applications implements HttpWorker {
     if (!path.startsWith("/")) {
       return null;
     }
-    String host =
-        byHost ? Authority.of(request).host().toLowerCase(Locale.ROOT) : "";
+    String host = byHost ? Authority.of(request).host().toLowerCase(Locale.ROOT) : "";
     try {
       String canonical = CanonicalPath.of(path);
       for (Placed each : all) {
@@ -114,9 +112,13 @@ final class Applications implements HttpWorker {
       }
       index += each.placement.before(placement) ? 1 : 0;
     }
-    AppInfo own = own(place, value, shared).with(Settings.CONTEXT_PATH, placement.path());
+    AppInfo own =
+        SessionOptions.apart(own(place, value, shared), shared, placement)
+            .with(Settings.CONTEXT_PATH, placement.path());
     try {
-      all.add(index, new Placed(placement, new ServletWorker(Application.open(Settings.of(own), clock))));
+      all.add(
+          index,
+          new Placed(placement, new ServletWorker(Application.open(Settings.of(own), clock))));
     } catch (AppInfoException e) {
       throw new AppInfoException(
           Settings.APPLICATIONS,

@@ -24,9 +24,9 @@ import rocket.api.WorkerProvider;
  *       than what it says itself, and {@code init_parameters} do.
  *   <dt>{@code applications}
  *   <dd>Several of them, in place of one: a map from where each is, {@code /path} or {@code
- *       //host/path}, to the path of a WAR or its folder, to a {@link WebApplication}, or to a map of
- *       these keys. The longest path counts, and one with a host before those without. Other keys,
- *       such as {@code session_timeout}, are for all of them.
+ *       //host/path}, to the path of a WAR or its folder, to a {@link WebApplication}, or to a map
+ *       of these keys. The longest path counts, and one with a host before those without. Other
+ *       keys, such as {@code session_timeout}, are for all of them.
  *   <dt>{@code filters}
  *   <dd>A map from URL pattern to a {@link jakarta.servlet.Filter}, a class or a name, or a list of
  *       these. Filters run in the order of the map, so give one that keeps an order.
@@ -51,7 +51,8 @@ import rocket.api.WorkerProvider;
  *   <dd>Where sessions are while nobody uses them: {@code memory} (unless set); {@code file}, where
  *       they outlive the server; or a {@link rocket.worker.servlet.spi.SessionStore}.
  *   <dt>{@code session_folder}
- *   <dd>The folder of store {@code file}, which requires it.
+ *   <dd>The folder of store {@code file}, which requires it; said of several applications, each has
+ *       a folder of its own in it.
  *   <dt>{@code session_passivate_after}
  *   <dd>Seconds after which a session that nobody uses leaves the memory for the store; 0 (unless
  *       set) for not before the application ends.

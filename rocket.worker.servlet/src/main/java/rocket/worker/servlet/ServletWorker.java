@@ -104,8 +104,7 @@ final class ServletWorker implements HttpWorker {
     }
   }
 
-  static void refuse(Refusal refusal, Request request, Response response)
-      throws IOException {
+  static void refuse(Refusal refusal, Request request, Response response) throws IOException {
     switch (refusal) {
       case BAD_PATH -> CanonicalPath.of(request.path());
       case NOT_FOUND -> throw new HttpException(Status.NOT_FOUND);

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rocket.api.AppInfo;
 import rocket.api.AppInfoException;
+import rocket.content.PercentEncoding;
 import rocket.worker.servlet.session.FileStore;
 import rocket.worker.servlet.session.NoStore;
 import rocket.worker.servlet.session.SessionRules;
@@ -60,6 +61,27 @@ final class SessionOptions {
       }
     }
     return new SessionRules((int) limit, store, (int) after, filter);
+  }
+
+  /**
+   * Keeps the sessions of one of several applications apart from those of the others: ids are those
+   * of one application, whatever a client sends (section 7.3).
+   *
+   * @param shared what is said of all of them
+   * @throws AppInfoException if they would have one store
+   */
+  static AppInfo apart(AppInfo own, AppInfo shared, Placement placement) {
+    if (shared.find(STORE).orElse("") instanceof SessionStore store
+        && own.find(STORE).orElse("").equals(store)) {
+      throw AppInfoException.of(
+          STORE, store, "memory or file, for several applications; another one for each of them");
+    }
+    Path folder = shared.path(FOLDER).orElse(null);
+    if (folder == null || !shared.find(FOLDER).equals(own.find(FOLDER))) {
+      return own;
+    }
+    String name = PercentEncoding.encode("//" + placement.host() + placement.path());
+    return own.with(FOLDER, folder.resolve(name));
   }
 
   /** Sets what app_info says of cookie and tracking, for the application to change. */

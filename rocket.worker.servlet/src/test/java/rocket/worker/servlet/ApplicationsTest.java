@@ -34,9 +34,7 @@ class ApplicationsTest {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected void doGet(
-              HttpServletRequest request,
-              HttpServletResponse response)
+          protected void doGet(HttpServletRequest request, HttpServletResponse response)
               throws IOException {
             response
                 .getWriter()
@@ -92,8 +90,7 @@ class ApplicationsTest {
     "/x, b.example, root  /x",
     "/..;/x, a.example, 400",
   })
-  void theLongestPathOfTheHostCounts(String target, String host, String expected)
-      throws Exception {
+  void theLongestPathOfTheHostCounts(String target, String host, String expected) throws Exception {
     assertEquals(expected, get(worker(four()), target, host));
   }
 
@@ -114,7 +111,8 @@ class ApplicationsTest {
   @Test
   void webApplicationsOfFilesAndOfCodeLiveTogether() throws Exception {
     Path war = new Built().with("a.txt", "of a war").archive(folder.resolve("a.war"));
-    HttpWorker worker = worker(Map.of("/files", war, "/code", telling("code"), "/text", war.toString()));
+    HttpWorker worker =
+        worker(Map.of("/files", war, "/code", telling("code"), "/text", war.toString()));
     assertEquals("of a war", get(worker, "/files/a.txt", "a"));
     assertEquals("of a war", get(worker, "/text/a.txt", "a"));
     assertEquals("code /code /x", get(worker, "/code/x", "a"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.SessionTrackingMode;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rocket.api.AppInfo;
 import rocket.api.AppInfoException;
+import rocket.worker.servlet.session.NoStore;
 
 /** By cookies, URLs and TLS (Servlet 6.1, section 7.1). */
 class SessionTrackingTest {
@@ -227,5 +229,19 @@ class SessionTrackingTest {
     var refused = assertThrows(AppInfoException.class, () -> worker(Map.of(key, value)));
     assertTrue(refused.getMessage().startsWith("app_info '" + key + "': '"), refused.getMessage());
     assertTrue(refused.getMessage().contains(allowed), refused.getMessage());
+  }
+
+  /** Section 7.3: no application finds the sessions of another, whatever id a client sends. */
+  @Test
+  void applicationsHaveFoldersOfTheirOwn() {
+    var shared = AppInfo.of("session_store", "file", "session_folder", "sessions");
+    var placement = Placement.of("applications", "//www.acme.com/shop");
+    assertEquals(
+        Path.of("sessions", "%2F%2Fwww.acme.com%2Fshop"),
+        SessionOptions.apart(shared, shared, placement).path("session_folder").orElseThrow());
+    var own = shared.with("session_folder", "own");
+    assertEquals(own, SessionOptions.apart(own, shared, placement));
+    var store = AppInfo.of("session_store", NoStore.NONE);
+    assertThrows(AppInfoException.class, () -> SessionOptions.apart(store, store, placement));
   }
 }
