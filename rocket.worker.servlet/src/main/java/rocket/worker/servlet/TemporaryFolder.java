@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rocket.worker.servlet.webapp.Folders;
 
 /**
  * An application's private folder (Servlet 6.1, section 4.8.1), made when it is first asked for.
@@ -31,14 +29,7 @@ final class TemporaryFolder {
     if (folder == null) {
       return;
     }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException _) {
-      // What is left is in the system's folder for temporary files, which is cleaned by others.
-    }
+    Folders.delete(folder);
     folder = null;
   }
 }

@@ -79,6 +79,8 @@ class WarTest {
         }
         case "/attribute" -> response.getWriter().print(context.getAttribute(argument));
         case "/type" -> response.getWriter().print(context.getMimeType(argument));
+        case "/session" ->
+            response.getWriter().print(request.getSession().getMaxInactiveInterval());
         case "/name" -> response.getWriter().print(context.getServletContextName());
         default -> response.sendError(404);
       }
@@ -349,6 +351,32 @@ class WarTest {
 
   private static Application application(ServletWorker worker) {
     return worker.application();
+  }
+
+  @Test
+  void sessionsAndSecurityAreAsTheDescriptorSays() throws Exception {
+    var worker =
+        worker(
+            shop()
+                .webXml(
+                    """
+                    <session-config>
+                      <session-timeout>7</session-timeout>
+                      <cookie-config><name>SHOP</name></cookie-config>
+                    </session-config>
+                    <security-constraint>
+                      <web-resource-collection><url-pattern>/a.html</url-pattern></web-resource-collection>
+                      <auth-constraint/>
+                    </security-constraint>
+                    """)
+                .archive(folder.resolve("shop.war")),
+            "");
+    FakeResponse session = get(worker, "/do/session");
+    assertEquals("420", session.text());
+    assertTrue(session.header("Set-Cookie").startsWith("SHOP="), session.header("Set-Cookie"));
+    assertEquals(403, get(worker, "/a.html").status());
+    assertEquals("foo", get(worker, "/a.foo").text());
+    worker.close();
   }
 
   @Test
