@@ -33,6 +33,7 @@ class FlowByCurlIT {
                 Map.of(
                     "/echo", new FlowServlets.Echo(),
                     "/flood", new FlowServlets.Flood(),
+                    "/relay", new Relaying(),
                     "/later", new FlowServlets.Later())));
   }
 
@@ -58,6 +59,19 @@ class FlowByCurlIT {
     assertArrayEquals(content, Files.readAllBytes(received));
     site.curl("/echo", "--data-binary", data, "-H", "Expect: 100-continue", "-o", output);
     assertArrayEquals(content, Files.readAllBytes(received));
+  }
+
+  /** Both ways at once, by a thread of the servlet's own beside the server's. */
+  @Test
+  void whatComesGoesBackMeanwhile() throws IOException {
+    byte[] content = new byte[8 << 20];
+    new Random(2).nextBytes(content);
+    Path sent = Files.write(folder.resolve("much"), content);
+    Path received = folder.resolve("back");
+    for (int i = 0; i < 5; i++) {
+      site.curl("/relay", "--data-binary", "@" + sent, "-H", "Expect:", "-o", received.toString());
+      assertArrayEquals(content, Files.readAllBytes(received));
+    }
   }
 
   @Test
