@@ -22,6 +22,7 @@ final class Context extends ContextComponents {
   private static final Logger LOG = LoggerFactory.getLogger("Rocket.Servlets");
 
   private final String path;
+  private final InstantSource clock;
   private final Declared declared = new Declared(this);
   private final ContextAttributes attributes = new ContextAttributes(this, listeners());
   private final TemporaryFolder temporaryFolder = new TemporaryFolder();
@@ -34,10 +35,16 @@ final class Context extends ContextComponents {
 
   Context(Settings settings, InstantSource clock) {
     super(settings, clock);
+    this.clock = clock;
     path = settings.contextPath();
     ambient =
         Objects.requireNonNullElse(
             Thread.currentThread().getContextClassLoader(), Context.class.getClassLoader());
+  }
+
+  /** The time. */
+  InstantSource clock() {
+    return clock;
   }
 
   /** What it was told beside what has methods here. */

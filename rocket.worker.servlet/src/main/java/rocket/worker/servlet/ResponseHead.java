@@ -3,6 +3,7 @@ package rocket.worker.servlet;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,11 @@ abstract class ResponseHead implements HttpServletResponse {
     return incoming;
   }
 
+  private Instant now() {
+    IncomingRequest asked = incoming;
+    return asked == null ? Instant.now() : asked.context().clock().instant();
+  }
+
   /** Sends the session's id, in place of an earlier one. */
   final void sessionCookie(Cookie cookie) {
     List<String> others =
@@ -66,7 +72,7 @@ abstract class ResponseHead implements HttpServletResponse {
             .toList();
     response.headers().remove(SET_COOKIE);
     others.forEach(line -> response.headers().add(SET_COOKIE, line));
-    response.headers().add(SET_COOKIE, Cookies.format(cookie));
+    response.headers().add(SET_COOKIE, Cookies.format(cookie, now()));
   }
 
   @Override
@@ -91,7 +97,7 @@ abstract class ResponseHead implements HttpServletResponse {
   @Override
   public final void addCookie(Cookie cookie) {
     if (!isCommitted()) {
-      response.headers().add(SET_COOKIE, Cookies.format(cookie));
+      response.headers().add(SET_COOKIE, Cookies.format(cookie, now()));
     }
   }
 

@@ -92,7 +92,7 @@ abstract class ResponseText extends ResponseHead {
 
   /**
    * Sets the language. Its encoding, unless one has been set: what the application has declared for
-   * it or for all responses, or else UTF-8.
+   * it or for all responses, or else UTF-8; for Japanese Shift_JIS.
    */
   @Override
   public final void setLocale(@Nullable Locale newLocale) {
@@ -110,7 +110,12 @@ abstract class ResponseText extends ResponseHead {
   private @Nullable String encodingOf(Locale language) {
     IncomingRequest incoming = incoming();
     String own = incoming == null ? null : incoming.context().declared().encoding(language);
-    return own == null && encodingOfAll() == null ? StandardCharsets.UTF_8.name() : own;
+    return own == null && encodingOfAll() == null ? usualEncodingOf(language) : own;
+  }
+
+  /** For Japanese the one that the compatibility tests of the specification ask for. */
+  private static String usualEncodingOf(Locale language) {
+    return language.getLanguage().equals("ja") ? "Shift_JIS" : StandardCharsets.UTF_8.name();
   }
 
   private String defaultEncoding() {

@@ -101,11 +101,13 @@ class ResponseTextTest {
         respond(
             (_, answer) -> {
               answer.setContentType("text/plain");
-              answer.setLocale(Locale.JAPAN);
+              answer.setLocale(Locale.FRANCE);
               assertEquals("UTF-8", answer.getCharacterEncoding());
-              answer.setCharacterEncoding("Shift_JIS");
-              answer.setLocale(Locale.KOREA);
+              answer.setLocale(Locale.JAPAN);
               assertEquals("Shift_JIS", answer.getCharacterEncoding());
+              answer.setCharacterEncoding("EUC-JP");
+              answer.setLocale(Locale.KOREA);
+              assertEquals("EUC-JP", answer.getCharacterEncoding());
             });
 
     assertEquals("ko-KR", response.header("Content-Language"));

@@ -67,6 +67,16 @@ public record WebXml(Node root, List<String> unknown) {
     };
   }
 
+  /**
+   * The version of the specification that it is of, such as {@code 6.1}; empty if it says none, as
+   * before 2.4.
+   */
+  public Optional<String> version() {
+    return Optional.ofNullable(root.attributes().get("version"))
+        .map(String::trim)
+        .filter(text -> text.matches("\\d\\.\\d"));
+  }
+
   /** The name of a fragment. */
   Optional<String> name() {
     return root.textOf("name");

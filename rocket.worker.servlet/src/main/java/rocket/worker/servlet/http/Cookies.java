@@ -1,12 +1,17 @@
 package rocket.worker.servlet.http;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import rocket.api.Headers;
+import rocket.content.HttpDate;
 
 /** Reads {@code Cookie} fields and writes {@code Set-Cookie} fields (RFC 6265). */
 public final class Cookies {
+  private static final String EXPIRES = "Expires";
+  private static final String MAX_AGE = "Max-Age";
+
   private static final String FIELD = "Cookie";
 
   private Cookies() {}
@@ -21,12 +26,14 @@ public final class Cookies {
   }
 
   /**
-   * The value of a {@code Set-Cookie} field (section 4.1.1).
+   * The value of a {@code Set-Cookie} field (section 4.1.1). A lifetime is told as a date too, and
+   * one of 0 as a date that is over: servers may send no other {@code Max-Age} than a positive one.
    *
+   * @param now when it is sent
    * @throws IllegalArgumentException if the value or an attribute has a character that is not
    *     allowed there
    */
-  public static String format(Cookie cookie) {
+  public static String format(Cookie cookie, Instant now) {
     var text = new StringBuilder(64).append(cookie.getName()).append('=');
     String value = cookie.getValue();
     if (value != null) {
@@ -34,10 +41,18 @@ public final class Cookies {
       text.append(value);
     }
     cookie.getAttributes().forEach((name, setting) -> append(text, cookie, name, setting));
+    int seconds = cookie.getMaxAge();
+    if (seconds >= 0 && cookie.getAttribute(EXPIRES) == null) {
+      Instant end = seconds == 0 ? Instant.EPOCH : now.plusSeconds(seconds);
+      append(text, cookie, EXPIRES, HttpDate.format(end));
+    }
     return text.toString();
   }
 
   private static void append(StringBuilder text, Cookie cookie, String name, String setting) {
+    if (name.equalsIgnoreCase(MAX_AGE) && cookie.getMaxAge() == 0) {
+      return;
+    }
     text.append("; ").append(name);
     if (!setting.isEmpty()) {
       for (int i = 0; i < setting.length(); i++) {

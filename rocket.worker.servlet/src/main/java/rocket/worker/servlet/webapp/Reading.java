@@ -30,6 +30,7 @@ final class Reading {
   private final Map<String, Path> jars = new HashMap<>();
   private final FragmentOrder order;
   private final Descriptor descriptor;
+  private final Optional<String> version;
   private final List<Initializer> initializers;
   private final List<ClassFacts> classes = new ArrayList<>();
   private final List<Node> annotations = new ArrayList<>();
@@ -38,6 +39,7 @@ final class Reading {
       throws IOException, WarException {
     WebXml app = webInf.descriptor();
     report(app);
+    version = app.version();
     boolean complete = app.metadataComplete();
     List<Fragment> fragments = new ArrayList<>();
     for (Path jar : libraries) {
@@ -58,6 +60,11 @@ final class Reading {
     }
     descriptor = new Assembly(app, files, annotations).descriptor(Webapp.known());
     initializers = services.with(new HandledTypes(classes, loader));
+  }
+
+  /** The version of the specification that the descriptor is of; empty before 2.4. */
+  Optional<String> version() {
+    return version;
   }
 
   Descriptor descriptor() {

@@ -97,6 +97,9 @@ public final class Webapp implements AutoCloseable {
    */
   public void declare(Declarations declarations, InstantSource clock) {
     declarations.classLoader(loader);
+    reading
+        .version()
+        .ifPresent(text -> declarations.version(text.charAt(0) - '0', text.charAt(2) - '0'));
     declarations.resources(new WebappFiles(content));
     ServletContext context = declarations.context();
     reading

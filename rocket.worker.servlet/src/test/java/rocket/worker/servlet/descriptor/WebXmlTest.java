@@ -1,10 +1,14 @@
 package rocket.worker.servlet.descriptor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,17 @@ class WebXmlTest {
             "web.xml, line 4: <size> is not known in <servlet> and is passed over",
             "web.xml, line 6: <name> is not known in <web-app> and is passed over"),
         file.unknown());
+  }
+
+  @Test
+  void theVersionIsTheSchemas() throws Exception {
+    assertEquals(Optional.of("5.0"), versionOf("<web-app version=' 5.0'/>"));
+    assertEquals(Optional.empty(), versionOf("<web-app/>"));
+    assertEquals(Optional.empty(), versionOf("<web-app version='next'/>"));
+  }
+
+  private static Optional<String> versionOf(String file) throws IOException {
+    return WebXml.app("web.xml", new ByteArrayInputStream(file.getBytes(UTF_8))).version();
   }
 
   @ParameterizedTest

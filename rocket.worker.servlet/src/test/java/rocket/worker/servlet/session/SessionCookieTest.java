@@ -10,6 +10,7 @@ import jakarta.servlet.SessionTrackingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import rocket.worker.servlet.http.Cookies;
@@ -26,9 +27,9 @@ class SessionCookieTest {
     assertEquals(-1, cookie.getMaxAge());
     assertTrue(cookie.isHttpOnly());
     assertFalse(cookie.isSecure());
-    assertEquals("JSESSIONID=1; HttpOnly; Path=/app", Cookies.format(cookie.cookie("1", false)));
+    assertEquals("JSESSIONID=1; HttpOnly; Path=/app", Cookies.format(cookie.cookie("1", false), Instant.EPOCH));
     assertEquals(
-        "JSESSIONID=1; HttpOnly; Path=/app; Secure", Cookies.format(cookie.cookie("1", true)));
+        "JSESSIONID=1; HttpOnly; Path=/app; Secure", Cookies.format(cookie.cookie("1", true), Instant.EPOCH));
     assertEquals("/", new SessionCookie("").cookie("1", false).getPath());
   }
 
@@ -46,8 +47,9 @@ class SessionCookieTest {
     assertEquals("60", cookie.getAttribute("Max-Age"));
     assertEquals("example.com", cookie.getAttributes().get("domain"));
     assertEquals(
-        "id=1; Domain=example.com; Max-Age=60; partitioned; Path=/; SameSite=Strict; Secure",
-        Cookies.format(cookie.cookie("1", false)));
+        "id=1; Domain=example.com; Max-Age=60; partitioned; Path=/; SameSite=Strict; Secure;"
+            + " Expires=Thu, 01 Jan 1970 00:01:00 GMT",
+        Cookies.format(cookie.cookie("1", false), Instant.EPOCH));
     assertEquals("id", cookie.parameterName());
     assertThrows(UnsupportedOperationException.class, () -> cookie.getAttributes().put("a", "b"));
   }
