@@ -11,6 +11,10 @@ final class ClassPathOption {
           "Where more classes are: folders, jars, and FOLDER/* for all jars of a folder, separated"
               + " as for java.");
 
+  boolean given() {
+    return option.given();
+  }
+
   void declareIn(CommandSpec spec) {
     spec.addOption(option.spec());
   }

@@ -110,6 +110,11 @@ final class ServletCommand implements Command {
   private @Nullable Path war(String name) {
     try {
       Path path = Path.of(name);
+      if (classPath.given() && (isArchive(name) || Files.isDirectory(path))) {
+        throw wrong(
+            "--class-path is for a servlet's class; the web application '%s' has its own classes"
+                .formatted(name));
+      }
       if (isArchive(name) && !Files.exists(path)) {
         throw wrong("there is no '%s'; give a .war or a folder".formatted(name));
       }

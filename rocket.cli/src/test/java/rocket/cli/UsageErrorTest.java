@@ -40,6 +40,7 @@ class UsageErrorTest {
           servlet shop.war                     | there is no 'shop.war'; give a .war or a folder
           servlet SHOP.WAR                     | there is no 'SHOP.WAR'; give a .war or a folder
           servlet src/main src/test/../main    | would both be at '/main'; give one another name
+          servlet src --class-path target      | --class-path is for a servlet's class; the web application 'src' has
           servlet src com.acme.App             | 'com.acme.App' is no .war and no folder
           servlet src/main src/test --context /a | --context says where one is; several are each
           servlet com.acme.None                | there is no class 'com.acme.None'; give its full name
