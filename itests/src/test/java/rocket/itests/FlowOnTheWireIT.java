@@ -32,7 +32,11 @@ class FlowOnTheWireIT {
 
   @BeforeAll
   static void start() {
-    rocket =
+    rocket = server();
+  }
+
+  private static Rocket server() {
+    Rocket made =
         Rocket.builder()
             .interfaces(Interface.of("127.0.0.1", 0))
             .method("servlet")
@@ -44,7 +48,8 @@ class FlowOnTheWireIT {
                         "/flood", new FlowServlets.Flood(),
                         "/upgrade/*", new FlowServlets.Upgrading())))
             .build();
-    rocket.start(true);
+    made.start(true);
+    return made;
   }
 
   @AfterAll
@@ -60,8 +65,11 @@ class FlowOnTheWireIT {
   /** A client's end of a connection. */
   private record Client(Socket socket, InputStream input) implements Closeable {
     static Client open() throws IOException {
-      var socket =
-          new Socket(InetAddress.getLoopbackAddress(), rocket.interfaces().getFirst().port());
+      return open(rocket);
+    }
+
+    static Client open(Rocket to) throws IOException {
+      var socket = new Socket(InetAddress.getLoopbackAddress(), to.interfaces().getFirst().port());
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE * 1000);
       return new Client(socket, new BufferedInputStream(socket.getInputStream()));
@@ -275,6 +283,20 @@ class FlowOnTheWireIT {
       client.sends(asking("/"));
       expectSwitch(client);
       client.expects("<");
+    }
+    assertTrue(told().startsWith("read "));
+    assertEquals("destroyed", told());
+  }
+
+  @Test
+  void aStopDestroysTheHandler() throws Exception {
+    try (Rocket stopped = server();
+        Client client = Client.open(stopped)) {
+      client.sends(asking("/"));
+      expectSwitch(client);
+      client.expects("<");
+      stopped.stop();
+      assertEquals(-1, client.input().read());
     }
     assertTrue(told().startsWith("read "));
     assertEquals("destroyed", told());
