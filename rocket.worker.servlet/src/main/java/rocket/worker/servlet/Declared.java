@@ -86,6 +86,11 @@ final class Declared implements Declarations {
   }
 
   @Override
+  public void metadataComplete() {
+    context.registrations().servlets().values().forEach(DeployedServlet::ignoreAnnotations);
+  }
+
+  @Override
   public void classLoader(ClassLoader loader) {
     classLoader = loader;
   }

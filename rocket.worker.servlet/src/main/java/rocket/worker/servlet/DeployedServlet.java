@@ -31,6 +31,7 @@ final class DeployedServlet extends Deployed<Servlet>
   private final ServletLife life;
   private final List<UrlPattern> patterns = new ArrayList<>();
   private int loadOnStartup = -1;
+  private boolean annotated = true;
   private @Nullable MultipartConfigElement multipart;
   private @Nullable String runAsRole;
   private @Nullable ServletSecurityElement security;
@@ -86,10 +87,15 @@ final class DeployedServlet extends Deployed<Servlet>
     }
   }
 
+  /** From now on the annotations of its class do not count. */
+  void ignoreAnnotations() {
+    annotated = false;
+  }
+
   /** Reads the annotations of its class, where nothing else has been said (section 4.4.4). */
   void readAnnotations() {
     Source<? extends Servlet> source = source();
-    if (source == null) {
+    if (source == null || !annotated) {
       return;
     }
     try {

@@ -12,6 +12,9 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
+import jakarta.servlet.annotation.ServletSecurity.EmptyRoleSemantic;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -32,6 +35,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rocket.api.AppInfo;
 import rocket.api.AppInfoException;
 import rocket.worker.servlet.webapp.Built;
@@ -163,6 +168,38 @@ class WarTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(List.of(folder.resolve("shop.war")), left.toList());
     }
+  }
+
+  /** Whose annotation lets nobody in. */
+  @ServletSecurity(@HttpConstraint(EmptyRoleSemantic.DENY))
+  @SuppressWarnings("serial")
+  public static final class Denied extends HttpServlet {
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.getWriter().print("let in");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 403", "true, 200"})
+  void annotationsDoNotCountWhereTheDescriptorSaysAll(boolean complete, int status)
+      throws Exception {
+    var built =
+        new Built()
+            .with(
+                "WEB-INF/web.xml",
+                """
+                <web-app metadata-complete="%s">
+                <servlet><servlet-name>d</servlet-name><servlet-class>%s</servlet-class></servlet>
+                <servlet-mapping><servlet-name>d</servlet-name><url-pattern>/d</url-pattern></servlet-mapping>
+                </web-app>
+                """
+                    .formatted(complete, Denied.class.getName()))
+            .classes(Denied.class);
+    var worker = worker(built.folder(folder.resolve("app")), "");
+    assertEquals(status, get(worker, "/d").status());
+    worker.close();
   }
 
   @Test

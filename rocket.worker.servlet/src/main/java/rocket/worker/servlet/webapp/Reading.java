@@ -31,6 +31,7 @@ final class Reading {
   private final FragmentOrder order;
   private final Descriptor descriptor;
   private final Optional<String> version;
+  private final boolean complete;
   private final List<Initializer> initializers;
   private final List<ClassFacts> classes = new ArrayList<>();
   private final List<Node> annotations = new ArrayList<>();
@@ -40,7 +41,7 @@ final class Reading {
     WebXml app = webInf.descriptor();
     report(app);
     version = app.version();
-    boolean complete = app.metadataComplete();
+    complete = app.metadataComplete();
     List<Fragment> fragments = new ArrayList<>();
     for (Path jar : libraries) {
       jars.put(WebInf.name(jar), jar);
@@ -51,7 +52,7 @@ final class Reading {
     order.excluded().forEach(each -> excluded.add(jar(each)));
     var services = new Initializers(loader, excluded);
     if (!complete || services.handleTypes()) {
-      scan(webInf, complete);
+      scan(webInf);
     }
     List<WebXml> files = new ArrayList<>();
     if (!complete) {
@@ -65,6 +66,11 @@ final class Reading {
   /** The version of the specification that the descriptor is of; empty before 2.4. */
   Optional<String> version() {
     return version;
+  }
+
+  /** Whether the descriptor says all. */
+  boolean complete() {
+    return complete;
   }
 
   Descriptor descriptor() {
@@ -89,7 +95,7 @@ final class Reading {
     return sorted;
   }
 
-  private void scan(WebInf webInf, boolean complete) throws IOException {
+  private void scan(WebInf webInf) throws IOException {
     take(ClassScan.folder("WEB-INF/classes", webInf.classes(), !complete));
     for (Fragment fragment : order.fragments()) {
       Path jar = jar(fragment);

@@ -106,6 +106,9 @@ public final class Webapp implements AutoCloseable {
         .orderedLibraries()
         .ifPresent(names -> context.setAttribute(ServletContext.ORDERED_LIBS, names));
     new Enactment(declarations).enact(descriptor());
+    if (reading.complete()) {
+      declarations.metadataComplete();
+    }
     declareDefault(declarations, clock);
     for (Initializer each : reading.initializers()) {
       declarations.initializer(each.code(), each.classes());
