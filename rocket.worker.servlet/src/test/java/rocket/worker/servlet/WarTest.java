@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.ServletSecurity.EmptyRoleSemantic;
+import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -168,6 +173,30 @@ class WarTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(List.of(folder.resolve("shop.war")), left.toList());
     }
+  }
+
+  /** Writes text before and after. */
+  @WebFilter("*.html")
+  public static final class Around implements Filter {
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      response.getWriter().print("before ");
+      chain.doFilter(request, response);
+      response.getWriter().print(" after");
+    }
+  }
+
+  @Test
+  void aFileIsSentWithinTheTextOfAFilter() throws Exception {
+    Path root =
+        new Built().classes(Around.class).with("a.html", "file").folder(folder.resolve("app"));
+    var worker = worker(root, "");
+    var response = get(worker, "/a.html", "Range", "bytes=0-1");
+    assertEquals(200, response.status());
+    assertEquals("before file after", response.text());
+    assertFalse(response.headers().contains("Content-Length"));
+    worker.close();
   }
 
   /** Whose annotation lets nobody in. */

@@ -44,7 +44,7 @@ final class FileReply {
   void send(HttpServletRequest request, HttpServletResponse response, Path file, String name)
       throws IOException {
     DispatcherType how = request.getDispatcherType();
-    if (how == DispatcherType.INCLUDE) {
+    if (how == DispatcherType.INCLUDE || continuesText(request, response)) {
       try (var body = new FileBody(file, response)) {
         body.all();
       }
@@ -71,6 +71,20 @@ final class FileReply {
         }
         send(request, response, file, type, ranges);
       }
+    }
+  }
+
+  /** Whether a filter writes text around the file, so that there is no telling what it will be. */
+  private static boolean continuesText(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!request.getMethod().equals("GET")) {
+      return false;
+    }
+    try {
+      response.getOutputStream();
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
     }
   }
 
