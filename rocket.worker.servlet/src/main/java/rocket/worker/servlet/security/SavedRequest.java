@@ -22,7 +22,7 @@ record SavedRequest(
     @Nullable String type,
     byte[] content) {
   /** The most bytes of content that are put aside for a stranger. */
-  static final int MOST = 16 * 1024;
+  static final int MOST = 4 * 1024;
 
   /**
    * Puts a request aside, with its content.

@@ -91,7 +91,12 @@ public final class Sessions {
     session.setMaxInactiveInterval(Math.clamp(seconds, -1, Integer.MAX_VALUE));
     session.enter(false);
     sessions.put(session.id(), session);
-    listeners.created(session);
+    try {
+      listeners.created(session);
+    } catch (RuntimeException e) {
+      session.exit(); // nobody has it, so it times out
+      throw e;
+    }
     return session;
   }
 

@@ -190,6 +190,10 @@ class SessionEventsTest {
           }
         });
     assertThrows(IllegalArgumentException.class, sessions::create);
+    lives.clear();
+    clock.advance(Duration.ofMinutes(10));
+    sessions.sweep();
+    assertTrue(sessions.isEmpty());
   }
 
   /** A timeout has no caller: the other sessions end all the same. */
