@@ -1,12 +1,10 @@
 package rocket.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -41,11 +39,7 @@ class AsyncConversationTest {
   }
 
   private Wire speaks(StreamWorker worker) throws IOException {
-    return speaks(Limits.DEFAULT, worker);
-  }
-
-  private Wire speaks(Limits limits, StreamWorker worker) throws IOException {
-    server = WireServer.of(way, limits, (_, response) -> response.upgrade("echo", worker));
+    server = WireServer.of(way, (_, response) -> response.upgrade("echo", worker));
     wire = server.connects();
     return wire;
   }
@@ -208,28 +202,6 @@ class AsyncConversationTest {
         .expects(SWITCHING)
         .ends();
     assertTrue(closed.await(20, TimeUnit.SECONDS));
-  }
-
-  /** Long silence is no stall: there is no message of which the rest is waited for. */
-  @Test
-  void aPeerMayBeSilentForLongerThanItMayStall() throws Exception {
-    speaks(
-            Limits.DEFAULT.with(Limit.STALL_TIME, Duration.ofMillis(20)),
-            connection -> {
-              var _ =
-                  connection
-                      .async()
-                      .after(
-                          Duration.ofMillis(400),
-                          AsyncSteps.task(
-                              () -> assertEquals(1, connection.writeNow(new byte[] {'!'}, 0, 1))));
-              return echo(connection);
-            })
-        .sends(ASKING)
-        .expects(SWITCHING + "!")
-        .sends("a.")
-        .expects("a.")
-        .ends();
   }
 
   /** Nobody waits for a peer that has nothing to say. */
