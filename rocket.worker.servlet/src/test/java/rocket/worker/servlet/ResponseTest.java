@@ -114,7 +114,8 @@ class ResponseTest {
     assertTrue(
         sent.getFirst()
             .matches(
-                "id=a-1; HttpOnly; Max-Age=60; Path=/x; SameSite=Lax; Secure; Expires=\\w{3}, .* GMT"),
+                "id=a-1; HttpOnly; Max-Age=60; Path=/x; SameSite=Lax; Secure; Expires=\\w{3}, .*"
+                    + " GMT"),
         sent.getFirst());
     assertEquals("other=", sent.getLast());
   }

@@ -24,7 +24,9 @@ public interface Declarations {
   /** The version of the specification that it was written for. */
   void version(int major, int minor);
 
-  /** What has been declared so far is all: annotations of its classes do not count (section 8.1). */
+  /**
+   * What has been declared so far is all: annotations of its classes do not count (section 8.1).
+   */
   void metadataComplete();
 
   /** What loads its classes; told before any class is named. */

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.SessionTrackingMode;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import rocket.worker.servlet.http.Cookies;
@@ -27,9 +27,12 @@ class SessionCookieTest {
     assertEquals(-1, cookie.getMaxAge());
     assertTrue(cookie.isHttpOnly());
     assertFalse(cookie.isSecure());
-    assertEquals("JSESSIONID=1; HttpOnly; Path=/app", Cookies.format(cookie.cookie("1", false), Instant.EPOCH));
     assertEquals(
-        "JSESSIONID=1; HttpOnly; Path=/app; Secure", Cookies.format(cookie.cookie("1", true), Instant.EPOCH));
+        "JSESSIONID=1; HttpOnly; Path=/app",
+        Cookies.format(cookie.cookie("1", false), Instant.EPOCH));
+    assertEquals(
+        "JSESSIONID=1; HttpOnly; Path=/app; Secure",
+        Cookies.format(cookie.cookie("1", true), Instant.EPOCH));
     assertEquals("/", new SessionCookie("").cookie("1", false).getPath());
   }
 
