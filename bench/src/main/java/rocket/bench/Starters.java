@@ -41,7 +41,7 @@ final class Starters {
             "rocket",
             "rocket, servlet",
             "embedded",
-            ROCKET + SERVLET_API + "|rocket\\.worker\\.servlet-.*",
+            ROCKET + SERVLET_API + "|rocket\\.content-.*|rocket\\.worker\\.servlet-.*",
             RocketServlet.class));
     all.addAll(launcher.starters(site));
     all.add(launcher.bundled(site));

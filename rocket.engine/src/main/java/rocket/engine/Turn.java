@@ -1,5 +1,7 @@
 package rocket.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a thread holds while it serves connections: the lead of a leader for one term, until it
  * gives it up or the monitor takes it away; or nothing, when it runs a request detached from any
@@ -12,6 +14,9 @@ final class Turn {
   private boolean permitted;
   private long begun;
   private long processorTime;
+
+  /** What runs in the lead; null if nothing does. */
+  private @Nullable WorkMemory running;
 
   private Turn(Leader leader, long term, boolean leading) {
     this.leader = leader;
@@ -52,6 +57,7 @@ final class Turn {
 
   /** Begins to run work in the lead: from now on the monitor may take the lead away. */
   void begin(WorkMemory memory) {
+    running = memory;
     begun = System.nanoTime();
     processorTime = leader.samples(memory) ? leader.engine().processorTime().nanos() : -1;
     leader.begin(term, begun, memory);
@@ -59,6 +65,7 @@ final class Turn {
 
   /** Ends work that was begun in the lead; afterwards the thread may have lost it. */
   void end(WorkMemory memory) {
+    running = null;
     if (processorTime >= 0) {
       long processor = leader.engine().processorTime().nanos() - processorTime;
       long now = System.nanoTime();
@@ -67,11 +74,18 @@ final class Turn {
     leading = leading && leader.end(term);
   }
 
-  /** Gives the lead to another thread, because this one is about to wait. */
+  /**
+   * Gives the lead to another thread, because this one is about to wait. That is remembered of its
+   * work at once: if others wait too, no more threads are to be taken from the lead.
+   */
   void giveUp() {
     if (leading) {
       leading = false;
       leader.giveUp(term);
+      WorkMemory waiting = running;
+      if (waiting != null) {
+        waiting.stalled(System.nanoTime());
+      }
     }
   }
 }

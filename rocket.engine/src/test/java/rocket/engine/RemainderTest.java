@@ -184,6 +184,38 @@ class RemainderTest {
     }
   }
 
+  /** Each would take a thread from the lead, and be known as slow only when its wait is over. */
+  @Test
+  void work_that_waits_for_many_peers_leaves_the_lead_at_once() throws Exception {
+    int count = 40;
+    byte[] content = new byte[3 << 20];
+    var begun = new AtomicInteger();
+    var led = new AtomicInteger();
+    HttpWorker worker =
+        (_, response) -> {
+          begun.incrementAndGet();
+          if (!Thread.currentThread().isVirtual()) {
+            led.incrementAndGet();
+          }
+          response.send(content);
+        };
+    var peers = new ArrayList<LocalConnection>();
+    try (var server =
+        RunningServer.of(
+            worker, settings -> settings.limits(RunningServer.draining(Duration.ofMillis(1))))) {
+      for (int i = 0; i < count; i++) {
+        var peer = server.rocket().connect();
+        asks(peer, "");
+        peers.add(peer);
+      }
+      Eventually.holds("all have begun", () -> begun.get() == count);
+      assertTrue(led.get() < count / 2, "threads taken from the lead: " + led);
+    }
+    for (LocalConnection peer : peers) {
+      peer.close();
+    }
+  }
+
   @Test
   void more_than_may_be_kept_waits_with_its_worker() throws Exception {
     int size = 3 << 20;
